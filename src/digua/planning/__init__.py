@@ -1,0 +1,1 @@
+"""From an event to its matches, its timetable and the folder an organiser works with."""
