@@ -1,0 +1,129 @@
+"""What people, organisations, places and profiles are called before readers of a language."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from digua.engine.scheduling.model import Mode, PlaceKind
+from digua.exchange.clock import locale
+from digua.exchange.event import Event, EventProfile, Origin
+from digua.exchange.meetings import Meeting
+from digua.exchange.script import language_of
+from digua.exchange.wording import wording
+
+
+class Text(NamedTuple):
+    """A string and the language that it is in. `machine` marks a translation that no human has read."""
+
+    text: str
+    lang: str
+    machine: bool = False
+
+
+class Naming:
+    """Looks up names in one event for one language of readers."""
+
+    def __init__(self, event: Event, language: str) -> None:
+        self.event = event
+        self.language = language
+        self._locale = locale(language)
+        self._words = wording("results", language)
+        self._organisations = {organisation.id: organisation for organisation in event.organisations}
+        self._profiles = {profile.id: profile for profile in event.profiles}
+
+    def pick(self, texts: Mapping[str, str]) -> Text:
+        """The text in the reader's language, or in English, or in the first that there is."""
+        for lang in (self.language, "en", *texts):
+            if texts.get(lang):
+                return Text(texts[lang], lang)
+        return Text("", self.language)
+
+    @property
+    def title(self) -> Text:
+        return self.pick(self.event.edition.title)
+
+    @property
+    def city(self) -> str:
+        """The city of the venue, "" where none is told."""
+        return self.pick(self.event.edition.city).text
+
+    def person(self, index: int) -> Text:
+        """A name as its owner writes it."""
+        name = self.event.attendees[index].name
+        return Text(name, language_of(name, self._country_code(index)))
+
+    def person_latin(self, index: int) -> str:
+        """The name in Latin letters where it is written in others, else ""."""
+        return self.event.attendees[index].name_latin
+
+    def organisation(self, index: int) -> Text:
+        """The organisation of a person."""
+        return self.pick(self._organisations[self.event.attendees[index].organisation].name)
+
+    def organisation_named(self, identifier: str) -> Text:
+        return self.pick(self._organisations[identifier].name)
+
+    def country(self, index: int) -> str:
+        """The country or region that a person's organisation is in."""
+        code = self._country_code(index)
+        return str(self._locale.territories.get(code, code))
+
+    def tongue(self, code: str) -> str:
+        """A language by name; both written forms of Norwegian are told as Norwegian."""
+        return str(self._locale.languages.get({"nb": "no", "nn": "no"}.get(code, code), code))
+
+    def tongues(self, index: int) -> str:
+        """The languages that a person speaks, as a list in words."""
+        return self.listed([self.tongue(code) for code in self.event.attendees[index].languages])
+
+    def listed(self, items: list[str]) -> str:
+        return ("、" if self.language == "zh" else ", ").join(items)
+
+    def place(self, meeting: Meeting) -> str:
+        """Where a meeting is: "Table A03, hall 1", "Online, room L2"."""
+        if meeting.place is None:
+            return (
+                self._words.gettext("Online") if meeting.online else self._words.gettext("Place told on site")
+            )
+        return self.place_named(meeting.place)
+
+    def place_named(self, index: int) -> str:
+        place = self.event.places[index]
+        message = {
+            (PlaceKind.TABLE, True): self._words.gettext("Table {place}, hall {hall}"),
+            (PlaceKind.TABLE, False): self._words.gettext("Table {place}"),
+            (PlaceKind.ROOM, True): self._words.gettext("Room {place}, hall {hall}"),
+            (PlaceKind.ROOM, False): self._words.gettext("Room {place}"),
+        }.get((place.kind, bool(place.hall)), self._words.gettext("Online, room {place}"))
+        return message.format(place=place.id, hall=place.hall)
+
+    def mode(self, mode: Mode) -> str:
+        return {
+            Mode.ON_SITE: self._words.gettext("on site"),
+            Mode.ONLINE: self._words.gettext("online"),
+            Mode.BOTH: self._words.gettext("on site or online"),
+        }[mode]
+
+    def interpreter(self, index: int) -> Text:
+        name = self.event.interpreters[index].name
+        return Text(name, language_of(name))
+
+    def profile(self, identifier: str) -> EventProfile:
+        return self._profiles[identifier]
+
+    def profile_title(self, identifier: str) -> Text:
+        """A profile's title in its own language."""
+        profile = self._profiles[identifier]
+        country = self._organisations[profile.organisation].country
+        return Text(profile.title, profile.lang or language_of(profile.title, country))
+
+    def profile_translated(self, identifier: str) -> Text | None:
+        """The title in the reader's language, if it is not in it already and a translation is at hand."""
+        if self.profile_title(identifier).lang == self.language:
+            return None
+        for translation in self._profiles[identifier].translations:
+            if translation.lang == self.language and translation.title:
+                return Text(translation.title, self.language, translation.origin is Origin.MACHINE)
+        return None
+
+    def _country_code(self, index: int) -> str:
+        return self._organisations[self.event.attendees[index].organisation].country
