@@ -32,7 +32,7 @@ def test_no_texts_give_no_rows(encoder: Encoder) -> None:
 
 
 @each
-@pytest.mark.parametrize("odd", ["", "\0", " \n", "\ud800", "a\0b", "😀" * 50, "word " * 2_000])
+@pytest.mark.parametrize("odd", ["", "\0", " \n", "\ud800", "a\0b", "😀" * 50, "word " * 700])
 def test_any_string_can_be_encoded(encoder: Encoder, odd: str) -> None:
     vector = encoder.encode([odd])[0]
     assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)

