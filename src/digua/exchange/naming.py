@@ -28,6 +28,7 @@ class Naming:
         self._locale = locale(language)
         self._words = wording("results", language)
         self._organisations = {organisation.id: organisation for organisation in event.organisations}
+        self._people = {attendee.id: index for index, attendee in enumerate(event.attendees)}
         self._profiles = {profile.id: profile for profile in event.profiles}
 
     def pick(self, texts: Mapping[str, str]) -> Text:
@@ -62,10 +63,13 @@ class Naming:
     def organisation_named(self, identifier: str) -> Text:
         return self.pick(self._organisations[identifier].name)
 
+    def country_of(self, identifier: str) -> str:
+        """The country or region of an organisation."""
+        return self._territory(self._organisations[identifier].country)
+
     def country(self, index: int) -> str:
         """The country or region that a person's organisation is in."""
-        code = self._country_code(index)
-        return str(self._locale.territories.get(code, code))
+        return self._territory(self._country_code(index))
 
     def tongue(self, code: str) -> str:
         """A language by name; both written forms of Norwegian are told as Norwegian."""
@@ -107,8 +111,17 @@ class Naming:
         name = self.event.interpreters[index].name
         return Text(name, language_of(name))
 
+    def pairs(self, index: int) -> str:
+        """Between which languages an interpreter works: "Chinese–English"."""
+        pairs = self.event.interpreters[index].pairs
+        return self.listed(sorted("–".join(sorted(map(self.tongue, pair))) for pair in pairs))
+
     def profile(self, identifier: str) -> EventProfile:
         return self._profiles[identifier]
+
+    def contact(self, identifier: str) -> Text:
+        """The person who meets for a profile."""
+        return self.person(self._people[self._profiles[identifier].contact])
 
     def profile_title(self, identifier: str) -> Text:
         """A profile's title in its own language."""
@@ -127,3 +140,6 @@ class Naming:
 
     def _country_code(self, index: int) -> str:
         return self._organisations[self.event.attendees[index].organisation].country
+
+    def _territory(self, code: str) -> str:
+        return str(self._locale.territories.get(code, code))
