@@ -1,0 +1,1 @@
+"""Kinds of cells: how each is read, shown and explained. One small file per family."""
