@@ -30,6 +30,8 @@ from digua.exchange.event import (
 from digua.exchange.results import EditionResults
 
 VENUE = ZoneInfo("Asia/Shanghai")
+LONELY = frozenset({"P016", "P021", "P029"})
+"""Guests whose offers nobody needs."""
 STRENGTH = {Verdict.MET: 0.9, Verdict.PARTLY: 0.6, Verdict.NOT_STATED: 0.1, Verdict.CONTRADICTED: 0.2}
 
 
@@ -92,6 +94,12 @@ def _places() -> tuple[EventPlace, ...]:
 
 def _interpreters() -> tuple[EventInterpreter, ...]:
     rows = (
+        ("吴晓", "en"),
+        ("沈洁", "en"),
+        ("Greta Lindholm", "en"),
+        ("陆遥", "de"),
+        ("赵小溪", "ja"),
+        ("崔明哲", "ko"),
         ("王敏", "en"),
         ("方蕾", "en"),
         ("叶青", "en"),
@@ -237,6 +245,8 @@ def small_matches(event: Event, origin: dict[str, object], chance: Random) -> Ma
             continue
         for offer in event.profiles:
             made_of = origin.get(offer.id)
+            if offer.contact in LONELY:
+                continue
             if isinstance(made_of, Offer) and made_of in topic.offers:  # type: ignore[attr-defined]
                 reasons = tuple(
                     _reason(place, answer, made_of.lang) for place, answer in enumerate(made_of.answers)

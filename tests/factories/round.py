@@ -4,9 +4,9 @@ from collections import Counter
 from random import Random
 
 from digua.engine.matching.model import MatchResult
+from digua.engine.scheduling.figures import figures_of
 from digua.engine.scheduling.model import (
     Cause,
-    Figures,
     Instance,
     Interpreter,
     Mode,
@@ -24,7 +24,7 @@ from digua.engine.scheduling.model import (
 from digua.exchange.event import Attendee, Event
 from digua.exchange.results import EditionResults, PlannedRequest, RequestOrigin
 
-LOAD = 8
+LOAD = 4
 
 
 def greedy_results(event: Event, matches: MatchResult, chance: Random) -> EditionResults:
@@ -124,18 +124,8 @@ def greedy(instance: Instance) -> Timetable:
             placements[r] = found
         else:
             unplaced[r] = found
-    weight = sum(q.weight for q, p in zip(instance.requests, placements, strict=True) if p)
-    figures = Figures(
-        weight=weight,
-        placed=sum(1 for p in placements if p),
-        musts_missed=sum(1 for r in unplaced if instance.requests[r].must),
-        below_minimum=0,
-        idle=0,
-        breaks=0,
-        table_changes=0,
-        quiet=0,
-    )
-    bound = weight + 0.6 * sum(instance.requests[r].weight for r in unplaced)
+    figures = figures_of(instance, placements)
+    bound = figures.weight + 0.04 * sum(instance.requests[r].weight for r in unplaced)
     return Timetable(
         status=Status.FEASIBLE, placements=tuple(placements), figures=figures, bound=bound, unplaced=unplaced
     )

@@ -73,8 +73,7 @@ class CalendarWriter:
         place = self._naming.place(meeting)
         if meeting.online:
             return place
-        venue = self._naming.pick(self._results.event.edition.venue).text
-        return self._naming.listed([part for part in (place, venue, self._naming.city) if part])
+        return self._naming.listed([place, *(text.text for text in self._naming.venue)])
 
     def _description(self, person: int, meeting: Meeting) -> list[str]:
         """Who, about what, with whose help, and why: one line each."""

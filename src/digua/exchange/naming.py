@@ -47,6 +47,15 @@ class Naming:
         """The city of the venue, "" where none is told."""
         return self.pick(self.event.edition.city).text
 
+    @property
+    def venue(self) -> tuple[Text, ...]:
+        """The venue, and its city unless the venue's name tells it."""
+        edition = self.event.edition
+        venue, city = self.pick(edition.venue), self.pick(edition.city)
+        return tuple(
+            text for text in (venue, city) if text.text and (text is venue or text.text not in venue.text)
+        )
+
     def person(self, index: int) -> Text:
         """A name as its owner writes it."""
         name = self.event.attendees[index].name
@@ -83,7 +92,7 @@ class Naming:
         return ("、" if self.language == "zh" else ", ").join(items)
 
     def place(self, meeting: Meeting) -> str:
-        """Where a meeting is: "Table A03, hall 1", "Online, room L2"."""
+        """Where a meeting is: "Table A03, hall 1", "Online, Room L2"."""
         if meeting.place is None:
             return (
                 self._words.gettext("Online") if meeting.online else self._words.gettext("Place told on site")
@@ -91,14 +100,20 @@ class Naming:
         return self.place_named(meeting.place)
 
     def place_named(self, index: int) -> str:
-        place = self.event.places[index]
-        message = {
-            (PlaceKind.TABLE, True): self._words.gettext("Table {place}, hall {hall}"),
-            (PlaceKind.TABLE, False): self._words.gettext("Table {place}"),
-            (PlaceKind.ROOM, True): self._words.gettext("Room {place}, hall {hall}"),
-            (PlaceKind.ROOM, False): self._words.gettext("Room {place}"),
-        }.get((place.kind, bool(place.hall)), self._words.gettext("Online, room {place}"))
-        return message.format(place=place.id, hall=place.hall)
+        """A place; identifiers and halls that are bare codes get their noun, others speak for themselves."""
+        say, place = self._words.gettext, self.event.places[index]
+        if not _is_code(place.id):
+            name = place.id
+        elif place.kind is PlaceKind.TABLE:
+            name = say("Table {place}").format(place=place.id)
+        else:
+            name = say("Room {place}").format(place=place.id)
+        if place.kind is PlaceKind.LINK:
+            return say("Online, {place}").format(place=name)
+        if not place.hall:
+            return name
+        hall = say("hall {hall}").format(hall=place.hall) if _is_code(place.hall) else place.hall
+        return say("{place}, {hall}").format(place=name, hall=hall)
 
     def mode(self, mode: Mode) -> str:
         return {
@@ -143,3 +158,12 @@ class Naming:
 
     def _territory(self, code: str) -> str:
         return str(self._locale.territories.get(code, code))
+
+
+def _is_code(text: str) -> bool:
+    """Whether a name is a bare code, like "A12" or "301"."""
+    return (
+        text.isascii()
+        and text.replace("-", "").isalnum()
+        and (len(text) <= 2 or any(sign.isdigit() for sign in text))
+    )

@@ -32,11 +32,7 @@ class SchedulePage:
         by_day: dict[date, list[Meeting]] = {}
         for meeting in meetings:
             by_day.setdefault(meeting.start.astimezone(clock).date(), []).append(meeting)
-        held = (
-            dates(edition.starts, edition.ends, self._language),
-            naming.pick(edition.venue).text,
-            naming.city,
-        )
+        held = (dates(edition.starts, edition.ends, self._language), *(text.text for text in naming.venue))
         return {
             "lang": self._language,
             "words": {
@@ -52,7 +48,7 @@ class SchedulePage:
             "name": _text(naming.person(person)),
             "latin": naming.person_latin(person),
             "organisation": _text(naming.organisation(person)),
-            "held": " · ".join(filter(None, held)),
+            "held": " · ".join(held),
             "clock": self._clock_note(person, clock),
             "days": [self._day(person, clock, when, group) for when, group in by_day.items()],
         }
