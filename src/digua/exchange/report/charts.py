@@ -90,7 +90,7 @@ def scale(highest: int) -> int:
     """An even, round number at or above the highest value."""
     if highest <= 4:
         return 4
-    unit = 10 ** int(log10(highest))
+    unit: int = 10 ** int(log10(highest))
     return next(unit * step for step in (1, 2, 4, 6, 8, 10) if unit * step >= highest)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from digua.engine.scheduling.model import Status
 from digua.exchange.clock import number, percent
+from digua.exchange.conflict import conflict_told
+from digua.exchange.naming import Naming
 from digua.exchange.outcome import gap
 from digua.exchange.results import EditionResults
 from digua.exchange.wording import wording
@@ -80,15 +82,13 @@ def _placed(results: EditionResults, told: Callable[[float], str], language: str
     return message.format(requests=told(len(requests)), musts=told(musts), missed=told(missed))
 
 
-def judgement(results: EditionResults, language: str) -> Judgement:
+def judgement(results: EditionResults, naming: Naming) -> Judgement:
     """How good the timetable is, by what is proven of it."""
+    language = naming.language
     say, timetable = wording("report", language).gettext, results.timetable
     lacking = gap(timetable)
     if timetable.status is Status.INFEASIBLE or timetable.figures is None:
-        named = [results.requests[index].id for index in timetable.conflict]
-        conflict = ("、" if language == "zh" else ", ").join(named)
-        ground = say("These requests cannot stand together: {requests}. Free one of them and run again.")
-        return Judgement("clay", say("No timetable is possible."), ground.format(requests=conflict))
+        return Judgement("clay", say("No timetable is possible."), conflict_told(results, naming))
     if lacking is None or timetable.bound is None:
         return Judgement(
             "flesh", say("Valid, but not measured."), say("No upper bound was computed in this run.")

@@ -13,6 +13,22 @@ FIRST = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Clashing:
+    """A request that is part of a conflict."""
+
+    request: str
+    parties: tuple[tuple[Text, Text], ...]
+
+
+def clashing(results: EditionResults, naming: Naming) -> tuple[Clashing, ...]:
+    """The requests that cannot stand together, where no timetable is possible."""
+    return tuple(
+        Clashing(results.requests[index].id, _parties(results, naming, index))
+        for index in results.timetable.conflict
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingRow:
     parties: tuple[tuple[Text, Text], ...]
     must: bool
@@ -39,9 +55,7 @@ def waiting(results: EditionResults, naming: Naming) -> Waiting:
     cures = Counter(told.cure(reason) for _, reason in left if reason.cure is not None)
     rows = tuple(
         WaitingRow(
-            parties=tuple(
-                (naming.organisation(person), naming.person(person)) for person in requests[index].people
-            ),
+            parties=_parties(results, naming, index),
             must=requests[index].must,
             weight=number(requests[index].weight, naming.language),
             why=told.why(reason),
@@ -58,3 +72,8 @@ def waiting(results: EditionResults, naming: Naming) -> Waiting:
         rows=rows,
         more=len(left) - len(rows),
     )
+
+
+def _parties(results: EditionResults, naming: Naming, request: int) -> tuple[tuple[Text, Text], ...]:
+    people = results.instance.requests[request].people
+    return tuple((naming.organisation(person), naming.person(person)) for person in people)

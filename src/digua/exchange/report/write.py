@@ -16,7 +16,7 @@ from digua.exchange.report.load import day_loads, languages
 from digua.exchange.report.matching import matching
 from digua.exchange.report.numbers import figures, judgement
 from digua.exchange.report.people import fairness, idleness
-from digua.exchange.report.waiting import waiting
+from digua.exchange.report.waiting import clashing, waiting
 from digua.exchange.results import EditionResults, RunFacts, RunStage
 from digua.exchange.wording import wording
 
@@ -46,7 +46,7 @@ def report(results: EditionResults, language: str, *, facts: RunFacts) -> str:
             if results.event.slots
             else "",
             figures=figures(results, language),
-            judgement=judgement(results, language),
+            judgement=judgement(results, naming),
             placed=results.timetable.figures is not None,
             matching=matching(results, results.matches, naming) if results.matches else None,
             fairness=fairness(wishes(results), language),
@@ -54,6 +54,7 @@ def report(results: EditionResults, language: str, *, facts: RunFacts) -> str:
             loads=day_loads(results, held, naming),
             languages=languages(results, held, naming),
             waiting=waiting(results, naming),
+            clashing=clashing(results, naming),
             facts=facts,
             seconds=_seconds(facts, language),
             encoders=results.matches.encoders if results.matches else (),
