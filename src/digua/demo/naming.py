@@ -53,8 +53,9 @@ def two_languages(template: str, **words: str) -> tuple[str, str]:
 
 def mail_letters(text: str) -> str:
     """The text in small ASCII letters and digits, other signs as spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(str.maketrans(_PLAIN))).encode("ascii", "ignore").decode().lower()
-    return " ".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+    plain = unicodedata.normalize("NFKD", text.translate(str.maketrans(_PLAIN)))
+    ascii_only = plain.encode("ascii", "ignore").decode().lower()
+    return " ".join(re.findall(r"[a-z0-9]+", ascii_only.replace("'", "")))
 
 
 def _scripts(text: str) -> tuple[str, str]:
