@@ -9,9 +9,7 @@ def conflict_told(results: EditionResults, naming: Naming) -> str:
     """What the conflicting requests contradict each other in, and what would end it."""
     say = wording("results", naming.language).gettext
     told = {
-        "fixed_clash": say(
-            "Two fixed meetings need one person or place in the same slot. Move one of them."
-        ),
+        "fixed_clash": say("Two fixed meetings need one person or place in the same slot. Move one of them."),
         "order_cycle": say("Each of these meetings is to follow another of them. Drop one of the orders."),
         "too_many_musts": say("One person has more musts than slots or limits allow. Make one a want."),
         "no_slot": say("The sides have no slot in which this can begin. Open one for all of them."),

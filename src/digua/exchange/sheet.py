@@ -138,7 +138,7 @@ class Book:
         if isinstance(value, Toned):
             value, tone = value
         look = looks[tone]
-        if value is None:
+        if value is None or value == "":
             sheet.write_blank(row, place, None, look)
         elif isinstance(value, str):
             sheet.write_string(row, place, fitting(value), look)

@@ -10,6 +10,8 @@ from digua.exchange.prints.typesetter import Typesetter
 from digua.exchange.readers import file_name, print_language
 from digua.exchange.results import EditionResults
 
+TEMPLATE = Path(__file__).with_name("schedule.typ")
+
 
 def write_schedules(
     results: EditionResults, folder: Path, languages: Sequence[str] = ("zh", "en"), *, threads: int = 2
@@ -27,7 +29,7 @@ def write_schedules(
     stamp = int(results.event.slots[0].start.timestamp()) if results.event.slots else 0
 
     def write_share(first: int) -> None:
-        typesetter = Typesetter("schedule.typ")
+        typesetter = Typesetter(TEMPLATE)
         for person in range(first, len(paths), threads):
             page = pages[print_language(results.event, person, languages)]
             paths[person].write_bytes(typesetter.pdf(page.data(person, schedules[person]), timestamp=stamp))

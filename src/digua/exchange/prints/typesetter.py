@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from typst import Compiler, Fonts
+from typst import Compiler, Fonts, TypstError
 
 FONTS = Path(__file__).parents[2] / "vendor/fonts"
 
@@ -14,27 +14,29 @@ class TypesettingError(RuntimeError):
 
 
 class Typesetter:
-    """Sets documents from one template of this package; keeps what it has laid out for the next one.
+    """Sets documents from one template; keeps what it has laid out for the next one.
 
     Data reach the template as JSON in `sys.inputs.data`, so that no text of theirs is read as markup.
     Raises FileNotFoundError where the build has not brought the fonts.
     """
 
-    def __init__(self, template: str) -> None:
+    def __init__(self, template: Path) -> None:
         if not FONTS.is_dir():
             raise FileNotFoundError(
                 f"{FONTS} is missing: the build brings it (uv sync --reinstall-package digua)"
             )
         fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-        folder = Path(__file__).parent
-        self._compiler = Compiler(folder / template, root=folder, font_paths=fonts, ignore_system_fonts=True)
+        self._compiler = Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
 
     def pdf(self, data: Mapping[str, object], *, timestamp: int) -> bytes:
         """One PDF. The same data and `timestamp` (seconds of UTC) give the same file."""
         inputs = {"data": json.dumps(data, ensure_ascii=False)}
-        output, warnings = self._compiler.compile_with_warnings(
-            format="pdf", sys_inputs=inputs, timestamp=timestamp
-        )
+        try:
+            output, warnings = self._compiler.compile_with_warnings(
+                format="pdf", sys_inputs=inputs, timestamp=timestamp
+            )
+        except TypstError as error:
+            raise TypesettingError(error.message) from error
         if warnings:
             raise TypesettingError("; ".join(warning.message for warning in warnings))
         if not isinstance(output, bytes):

@@ -1,0 +1,23 @@
+import pytest
+
+from digua.exchange.script import language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "language"),
+    [
+        ("陈宇航", "CN", "zh"),
+        ("陈宇航", "", "zh"),
+        ("三崎電極", "JP", "ja"),
+        ("アニオン交換膜", "", "ja"),
+        ("김서연", "KR", "ko"),
+        ("ليلى", "AE", "ar"),
+        ("Ольга", "RU", "ru"),
+        ("דנה", "IL", "he"),
+        ("Bjørn Ødegård", "NO", "en"),
+        ("2023 大会", "", "zh"),
+        ("", "", "en"),
+    ],
+)
+def test_script_and_country_tell_the_language(text: str, country: str, language: str) -> None:
+    assert language_of(text, country) == language
