@@ -31,8 +31,11 @@ class Problem:
 
 
 class BadInputError(ValueError):
-    """A file cannot be used. Carries every problem found, in the file's order."""
+    """A file cannot be used. Carries every problem found, in the file's order; its text has a line for each."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)

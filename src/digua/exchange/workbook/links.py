@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from digua.exchange.problem import Problem
 from digua.exchange.workbook.description import Column
 from digua.exchange.workbook.kinds.reference import Reference, References, SlotSet
-from digua.exchange.workbook.near import Near
+from digua.exchange.workbook.near import Near, same
 from digua.exchange.workbook.records import Record, Table
 
 ALL = frozenset({"all", "全部", "所有"})
@@ -56,7 +56,7 @@ def strangers(tables: Tables) -> Iterator[Problem]:
 
 def _targets(table: Table, key: str) -> tuple[frozenset[str], Near]:
     known = [record.values[key] for record in table.records if record.values.get(key)]
-    return frozenset(known), Near(list(dict.fromkeys(known)))
+    return frozenset(known), Near(same(known))
 
 
 def _strangers(
@@ -115,7 +115,7 @@ class SlotNames:
         self._days: dict[str, list[str]] = {}
         for values in whole:
             self._days.setdefault(values["day"].isoformat(), []).append(values["id"])
-        self.near = Near(self._order)
+        self.near = Near(same(self._order))
 
     def named(self, word: str) -> list[str]:
         """The slots that a word names; none where it names none."""

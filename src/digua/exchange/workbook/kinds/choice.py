@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import cache
 
 from digua.exchange.workbook.kinds.cell import Cell, CellError, Form, Shown, UnwritableError, folded, shortened
 from digua.exchange.workbook.kinds.text import one_line, plain
+from digua.exchange.workbook.near import Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,14 @@ class Option:
         return (self.shown, self.en, self.zh, str(self.value), f"{self.zh} {self.en}", self.zh + self.en)
 
 
+@cache
 def _spelt(options: tuple[Option, ...]) -> dict[str, object]:
     return {folded(spelling): option.value for option in options for spelling in option.spellings}
+
+
+@cache
+def _near(options: tuple[Option, ...]) -> Near:
+    return Near({folded(spelling): option.shown for option in options for spelling in option.spellings})
 
 
 def _show(options: tuple[Option, ...], value: object) -> str | None:
@@ -52,13 +59,12 @@ class Choice:
         known = {**_spelt(self.options), **self.also}
         wanted = folded(str(cell) if isinstance(cell, bool) else plain(cell))
         if wanted not in known:
-            near = get_close_matches(wanted, known, 1, 0.6)
             raise CellError(
                 reason="“{value}” is not one of the words for this column.",
                 cure="Choose one of: {choices}. Near: {near}.",
                 value=shortened(str(cell)),
                 choices=", ".join(option.shown for option in self.options),
-                near=_show(self.options, known[near[0]]) if near else "–",
+                near=_near(self.options).to(wanted),
             )
         return known[wanted]
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
 from babel import Locale
 from babel.core import get_global
 
 from digua.exchange.workbook.kinds.cell import Cell, CellError, Form, Shown, folded, shortened
+from digua.exchange.workbook.near import Near
 
 NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 """Two-letter codes of the locale data that ISO 3166-1 does not give to a country."""
@@ -41,16 +41,20 @@ def _known() -> dict[str, str]:
     return known | {code.casefold(): code for code in codes}
 
 
+@cache
+def _near() -> Near:
+    return Near(_known())
+
+
 def _needed(text: str) -> str:
     known = _known()
     code = known.get(folded(text))
     if code is None:
-        near = dict.fromkeys(known[name] for name in get_close_matches(folded(text), known, 3, 0.7))
         raise CellError(
             reason="“{value}” is not a known country.",
             cure="Write its code of ISO 3166, like CN, NO or JP. Near: {near}.",
             value=shortened(text),
-            near=", ".join(near) or "–",
+            near=_near().to(folded(text)),
         )
     return code
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
 from babel import Locale
 from babel.core import get_global
 
 from digua.exchange.workbook.kinds.cell import Cell, CellError, Form, Shown, folded, shortened
+from digua.exchange.workbook.near import Near
 
 SAME = {"no": "nb", "iw": "he", "in": "id", "tl": "fil"}
 """Codes that mean the language that another code stands for here."""
@@ -62,18 +62,20 @@ def _needed(text: str, *, scripts: bool) -> str:
             reason="“{value}” is not a known language.",
             cure="Write its code of ISO 639, like zh, en or ja. Near: {near}.",
             value=shortened(text),
-            near=", ".join(_near(text)) or "–",
+            near=_near().to(folded(text), *_spoken_in(text)),
         )
     return code
 
 
-def _near(text: str) -> list[str]:
-    """Codes that may be meant: a country's main language, or names spelt alike."""
+@cache
+def _near() -> Near:
+    return Near(language_names())
+
+
+def _spoken_in(text: str) -> tuple[str, ...]:
+    """The main language of a country whose code was written for a language's."""
     likely = get_global("likely_subtags").get(f"und_{text.strip().upper()}")
-    if likely is not None:
-        return [str(likely).split("_")[0]]
-    known = language_names()
-    return list(dict.fromkeys(known[name] for name in get_close_matches(folded(text), known, 3, 0.7)))
+    return () if likely is None else (str(likely).split("_")[0],)
 
 
 def _split(cell: Cell) -> list[str]:

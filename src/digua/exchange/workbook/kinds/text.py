@@ -28,15 +28,19 @@ def plain(cell: Cell) -> str:
     if isinstance(cell, float):
         cell = int(cell) if cell.is_integer() else cell
     text = re.sub("\r\n|[\r\v\f\x85\u2028\u2029]", "\n", str(cell)).replace("\t", " ").strip()
-    hidden = next((sign for sign in text if sign != "\n" and unicodedata.category(sign) in {"Cc", "Cs"}), None)
+    hidden = None if text.isprintable() else next(filter(_is_control, text), None)
     if hidden is not None:
         raise CellError(
             reason="“{value}” holds a control character (number {number}) that cannot be seen.",
             cure="Delete the cell and type its text again.",
-            value=shortened("".join(sign for sign in text if unicodedata.category(sign) != "Cc")),
+            value=shortened("".join(sign for sign in text if not _is_control(sign))),
             number=ord(hidden),
         )
     return text
+
+
+def _is_control(sign: str) -> bool:
+    return sign != "\n" and unicodedata.category(sign) in {"Cc", "Cs"}
 
 
 def one_line(text: str) -> str:

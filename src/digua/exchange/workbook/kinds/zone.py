@@ -1,13 +1,13 @@
 """Cells that hold a time zone of the IANA data base."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 
 from digua.exchange.workbook.kinds.cell import Cell, CellError, Form, Shown, folded, shortened
+from digua.exchange.workbook.near import Near
 
 
 @cache
@@ -32,6 +32,12 @@ def _cities() -> dict[str, str]:
     return cities | {"beijing": "Asia/Shanghai", "北京": "Asia/Shanghai"}
 
 
+@cache
+def _near() -> Near:
+    """By city alone: areas are mistaken as easily as cities."""
+    return Near(_cities())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
     """A time zone by its name."""
@@ -51,18 +57,9 @@ class Zone:
                 reason="“{value}” is not a known time zone.",
                 cure="Write it as area and city, like Asia/Shanghai or Europe/Oslo. Near: {near}.",
                 value=shortened(str(cell)),
-                near=", ".join(_near(str(cell))) or "–",
+                near=_near().to(folded(str(cell)).rsplit("/", 1)[-1]),
             )
         return ZoneInfo(name)
 
     def show(self, value: ZoneInfo | None) -> Shown:
         return None if value is None else value.key
-
-
-def _near(text: str) -> list[str]:
-    cities = _cities()
-    wanted = folded(text)
-    city = wanted.rsplit("/", 1)[-1]
-    names = [cities[near] for near in get_close_matches(city, cities, 3, 0.75)]
-    names += [_known()[near] for near in get_close_matches(wanted, _known(), 3, 0.75)]
-    return list(dict.fromkeys(names))[:3]
