@@ -71,6 +71,11 @@ def only(text: str, lang: str | None = None) -> Fact:
         ("ΔE≤0.6", "zh", "<=", None, 0.6, "number"),
         ("0.05 ppm", None, "=", 5e-8, 5e-8, "share"),
         ("6个百分点", "zh", "=", 0.06, 0.06, "points"),
+        ("φ3~6 mm钻头", "zh", "range", 0.003, 0.006, "length"),
+        ("誤差0.6歳以内", "ja", "<=", None, 0.6 * YEAR, "time"),
+        ("Reusable 200 times or more", "en", ">=", 200.0, None, "cycles"),
+        ("ملوحة 5 ديسيسيمنز/م", "ar", "=", 0.5, 0.5, "A2 kg-1 m-3 s3"),
+        ("年間8千トン以上", "ja", ">=", 8e6 / YEAR, None, "mass flow"),
         ("체적 20만 장", "ko", "=", 2e5, 2e5, "pieces"),
     ],
 )
@@ -99,6 +104,20 @@ def test_quantities_are_read_in_base_units(
 )
 def test_other_numbers_are_no_quantities(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("un générateur", "fr"),
+        ("un MES nuevo", "es"),
+        ("Une unité", "fr"),
+        ("sechs Betriebe", "de"),
+        ("一个", "zh"),
+    ],
+)
+def test_articles_and_acronyms_are_no_quantities(text: str, lang: str) -> None:
+    assert facts(text, lang) == []
 
 
 def test_a_fact_covers_its_bound_and_unit() -> None:

@@ -12,10 +12,10 @@ _BEFORE = {
         لا تقل عن|بحد أدنى|不低于|不少于|不小于|至少|大于等于|大于或等于|最低|最少|起码|不短于|最小|
         少なくとも|最低でも|최소|적어도""",
     Comparator.MORE: """>|more than|over|above|exceeding|greater than|higher than|beyond|longer than|
-        better than|mehr als|über|oberhalb von|länger als|größer als|höher als|plus de|supérieur à|
+        mehr als|über|oberhalb von|länger als|größer als|höher als|plus de|supérieur à|
         supérieure à|supérieurs à|supérieures à|au-dessus de|más de|superior a|superiores a|por encima de|
-        mayor que|mer enn|over|bedre enn|høyere enn|более|более чем|больше|свыше|выше|أكثر من|أكبر من|فوق|
-        يزيد عن|تزيد عن|أعلى من|大于|超过|高于|多于|优于|逾|超|超過|초과""",
+        mayor que|mer enn|over|høyere enn|более|более чем|больше|свыше|выше|أكثر من|أكبر من|فوق|
+        يزيد عن|تزيد عن|أعلى من|大于|超过|高于|多于|逾|超|超過|초과""",
     Comparator.AT_MOST: """≤|<=|at most|no more than|not more than|not exceeding|not above|within|inside|
         höchstens|nicht mehr als|nicht über|innerhalb von|innerhalb|binnen|au plus|pas plus de|en moins de|
         sous|como máximo|no más de|a lo sumo|en menos de|høyst|ikke mer enn|ikke over|innen|не более|

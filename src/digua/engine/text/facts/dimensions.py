@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Self
 
+from digua.engine.text.facts.unit_words import CURRENCY_WORDS
+
 _NAMES = {
     "m": "length",
     "m2": "area",
@@ -69,6 +71,6 @@ class Powers(Counter[str]):
     def name(self) -> str:
         """A word for the dimension, or the formula where there is none; money by currency."""
         unit = self.unit
-        if len(unit) == 3 and unit.isupper():
+        if unit in CURRENCY_WORDS:
             return f"money {unit}"
         return _NAMES.get(unit, unit or "number")

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from digua.engine.text.facts.dimensions import Powers
+from digua.engine.text.facts.unit_words import CURRENCY_WORDS
 from digua.engine.text.facts.units import UNIT, Unit, unit_of
 
 _PER = re.compile(
@@ -30,7 +31,7 @@ def measure(text: str, at: int) -> Measure | None:
     """
     start = at + 1 if text[at : at + 1] in (" ", "-") else at
     match = UNIT.match(text, start)
-    if match and match["sign"] not in _ONLY_BELOW:
+    if match and match["sign"] not in _ONLY_BELOW and not _is_acronym(match):
         return continued(text, unit_of(match), match.end())
     noun = _BEFORE_NOUN.match(text, at)
     if noun:
@@ -38,6 +39,12 @@ def measure(text: str, at: int) -> Measure | None:
         if rate.unit.powers != _PIECES.powers:
             return rate
     return None
+
+
+def _is_acronym(match: re.Match[str]) -> bool:
+    """MES is a kind of software, and mes a month; only codes of currencies are in capitals."""
+    word = match["word"] or ""
+    return word.isupper() and word.isascii() and word not in CURRENCY_WORDS
 
 
 def continued(text: str, unit: Unit, end: int) -> Measure:

@@ -31,6 +31,10 @@ _DATE = re.compile(
     r"(?:19|20)\d\d ?(?:年|년|г\.|год)|\d{1,2}月(?:\d{1,2}日)?"
     r"|(?:19|20)\d\d-\d\d?-\d\d?|\d\d?\.\d\d?\.(?:19|20)\d\d"
 )
+_RATE_BEFORE = re.compile(
+    r"(?:(?P<a>年产能?|年供|年間|每年|毎年|연간|연)|(?P<month>月产|月供|每月|월)|(?P<d>日产|每天|每日)"
+    r"|(?P<h>每小时|毎時|時間あたり|시간당)|(?P<min>每分钟|毎分|분당)|(?P<s>每秒|毎秒|초당)) ?$"
+)
 _FRACTION = re.compile(r"\d+分の\d+")
 
 
@@ -64,7 +68,14 @@ def quantities(text: str, lang: str | None, taken: Sequence[tuple[int, int]]) ->
 def _amounts(text: str, lang: str | None) -> list[_Amount]:
     found = [_amount(text, numeral) for numeral in numerals(text, lang)]
     words = [_amount(text, numeral) for numeral in spelled(text, lang)]
-    return sorted([*found, *(a for a in words if a.unit)], key=lambda a: a.start)
+    return sorted([*found, *(a for a in words if a.unit and _says_much(text, a))], key=lambda a: a.start)
+
+
+def _says_much(text: str, amount: _Amount) -> bool:
+    """Whether a number in words is meant as one: not before a lone letter, nor in "a unit"."""
+    unit = text[amount.numeral.end : amount.end].strip(" -")
+    a_piece = amount.numeral.value == 1 and amount.unit is not None and amount.unit.counted
+    return not a_piece and (len(unit) > 1 or not unit.isascii())
 
 
 def _amount(text: str, numeral: Numeral) -> _Amount:
@@ -118,13 +129,31 @@ def _single(text: str, amount: _Amount) -> Fact | None:
     if comparator is Comparator.WITHIN:
         return _within(text, amount, start, end)
     value = _base(amount.numeral.value, amount.unit)
-    return _fact(
+    fact = _fact(
         comparator,
         None if comparator in (Comparator.AT_MOST, Comparator.LESS, Comparator.UP_TO) else value,
         None if comparator in (Comparator.AT_LEAST, Comparator.MORE) else value,
         amount.unit,
         start,
         end,
+    )
+    return _per_time(text, fact, amount.unit) if amount.unit else fact
+
+
+def _per_time(text: str, fact: Fact, unit: Unit) -> Fact:
+    """The same as a rate where its time stands before it, as East Asian languages have it: 年产3000吨."""
+    rate = _RATE_BEFORE.search(text[max(0, fact.start - 6) : fact.start])
+    if rate is None or "s" in unit.powers or fact.dimension in ("share", "temperature"):
+        return fact
+    seconds = SIGNS[rate.lastgroup or ""].factor
+    powers = unit.powers.times({"s": -1})
+    return replace(
+        fact,
+        dimension=powers.name,
+        unit=powers.unit,
+        low=None if fact.low is None else float(Decimal(repr(fact.low)) / seconds),
+        high=None if fact.high is None else float(Decimal(repr(fact.high)) / seconds),
+        start=fact.start - len(rate.group()),
     )
 
 

@@ -1,7 +1,7 @@
 """Units by name, in the languages of the profiles. Keys are signs of `units` or base units."""
 
 WORDS = {
-    "m": """metre, metres, meter, meters, metern, mètre, mètres, metro, metros, метр, метра, метров, متر,
+    "m": """metre, metres, meter, meters, metern, mètre, mètres, metro, metros, метр, метра, метров, م, متر,
         أمتار, 米, 公尺, メートル, 미터""",
     "mm": """millimetre, millimetres, millimeter, millimeters, millimètres, milímetros, мм, миллиметров,
         миллиметра, مم, ملم, مليمتر, 毫米, ミリ, ミリメートル, 밀리미터""",
@@ -38,7 +38,7 @@ WORDS = {
     "month": """month, months, monat, monate, monaten, måned, måneder, mois, mes, meses, мес, месяц,
         месяца, месяцев, شهر, أشهر, شهرا, شهرًا, 个月, 個月, か月, ヶ月, カ月, 개월""",
     "a": """year, years, jahr, jahre, jahren, jahres, år, année, années, an, ans, año, años, год, года,
-        лет, سنة, سنوات, عام, أعوام, 年间, 年間, 年, 년""",
+        лет, سنة, سنوات, عام, أعوام, 年间, 年間, 年, 岁, 歳, 세, 년""",
     "shift": "shift, shifts, schicht, schichten, skift, смену, смена, смены, 班",
     "l": "litre, litres, liter, liters, litro, litros, л, литр, литра, литров, لتر, 升, 公升, リットル, 리터",
     "ml": "мл, millilitre, millilitres, milliliter, مل, 毫升, ミリリットル",
@@ -66,7 +66,7 @@ WORDS = {
     "points": """percentage points, percentage point, prozentpunkte, prozentpunkten, prosentpoeng,
         points de pourcentage, puntos porcentuales, процентных пункта, процентных пунктов, 个百分点,
         百分点, ポイント, 퍼센트포인트""",
-    "ratio": "times, mal, fois, veces, ganger, раз, раза, ضعف, 倍, 배",
+    "ratio": "ضعف, 倍, 배",
     "rpm": "об/мин, 转/分, 转每分, 回転/分",
     "dB": "дб, ديسيبل, 分贝, デシベル, 데시벨",
     "pixel": "pixel, pixels, megapixel, мегапикселей, 像素, メガピクセル, 화소",
@@ -77,7 +77,8 @@ COUNTED = {
         stück, stücke, stk, teile, teilen, einheiten, einheit, enheter, enhet, pièce, pièces, unité,
         unités, pieza, piezas, unidad, unidades, шт, штук, единиц, изделий, قطعة, قطع, وحدة, وحدات, 台, 只,
         件, 个, 個, 片, 套, 支, 条, 枚, 本, 颗, 块, 把, 瓶, 张, 盒, 箱, 根, 开, 基, 개, 대, 장""",
-    "cycles": """cycle, cycles, zyklen, zyklus, sykluser, syklus, cycle de vie, ciclo, ciclos, цикл, цикла,
+    "cycles": """times, fois, veces, ganger, mal, раз, раза,
+        cycle, cycles, zyklen, zyklus, sykluser, syklus, cycle de vie, ciclo, ciclos, цикл, цикла,
         циклов, دورة, دورات, 次循环, 次, 循环, 回, 회, 사이클""",
     "people": """person, persons, people, personen, person, mitarbeiter, mitarbeitende, ansatte, personnes,
         personas, employees, человек, сотрудников, شخص, موظف, 人, 名, 명""",

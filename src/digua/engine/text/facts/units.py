@@ -67,7 +67,7 @@ _SIGNS = (
     ("VA", "Mk", "1", "A kg m2 s-3"),
     ("V", "kmMµ", "1", "A-1 kg m2 s-3"),
     ("Ω ohm", "kMmGµ", "1", "A-2 kg m2 s-3"),
-    ("S", "mµn", "1", "A2 kg-1 m-2 s3"),
+    ("S", "dmµn", "1", "A2 kg-1 m-2 s3"),
     ("F", "mµnp", "1", "A2 kg-1 m-2 s4"),
     ("T", "mµn", "1", "A-1 kg s-2"),
     ("Ah", "mk", "3600", "A s"),
@@ -174,8 +174,8 @@ _SPACED = {name: unit for name, unit in WORD_UNITS.items() if ord(name[0]) < 0x3
 _UNSPACED = {name: unit for name, unit in WORD_UNITS.items() if ord(name[0]) >= 0x3000}
 
 UNIT = re.compile(
-    rf"(?:(?P<word>(?i:{_alternatives(_SPACED)}))(?!\w)\.?"
-    rf"|(?P<sign>{_alternatives(SIGNS)})(?![A-Za-zµΑ-ωА-яё²³^\d])"
+    rf"(?:(?P<word>(?i:{_alternatives(_SPACED)}))(?!\w)"
+    rf"|(?P<sign>{_alternatives(SIGNS)})(?![A-Za-zÀ-ÖØ-öø-ɏµΑ-ωА-яё²³^\d])"
     rf"|(?P<unspaced>{_alternatives(_UNSPACED)}))"
 )
 """One unit at a place in a text with plain signs."""
