@@ -69,16 +69,19 @@ def figures(results: EditionResults, language: str) -> tuple[Figure, ...]:
 
 
 def _placed(results: EditionResults, told: Callable[[float], str], language: str) -> str:
-    say, requests = wording("report", language).gettext, results.instance.requests
+    words, requests = wording("report", language), results.instance.requests
     musts = sum(request.must for request in requests)
     missed = results.timetable.figures.musts_missed if results.timetable.figures else musts
     if musts == 0:
-        return say("of {requests} requests have a place").format(requests=told(len(requests)))
-    message = (
-        say("of {requests} requests have a place, {missed} of {musts} musts have none")
-        if missed
-        else say("of {requests} requests have a place, all {musts} musts among them")
-    )
+        return words.gettext("of {requests} requests have a place").format(requests=told(len(requests)))
+    if missed:
+        message = words.gettext("of {requests} requests have a place, {missed} of {musts} musts have none")
+    else:
+        message = words.ngettext(
+            "of {requests} requests have a place, the one must among them",
+            "of {requests} requests have a place, all {musts} musts among them",
+            musts,
+        )
     return message.format(requests=told(len(requests)), musts=told(musts), missed=told(missed))
 
 
