@@ -34,6 +34,14 @@ class Column:
         return f"{self.en}{' *' if self.required else ''}\n{self.zh}"
 
     @property
+    def meaning(self) -> tuple[str, str]:
+        """In English and Chinese what the column is for and, on a second line, what to write in it."""
+        en, zh = self.kind.form.expects
+        if not en:
+            return self.about_en, self.about_zh
+        return f"{self.about_en}\n{en[0].upper()}{en[1:]}.", f"{self.about_zh}\n{zh}。"
+
+    @property
     def spellings(self) -> frozenset[str]:
         """All ways to write the heading, folded, without the star."""
         return frozenset(map(folded, (self.en, self.zh, self.name, f"{self.zh} {self.en}", self.en + self.zh)))

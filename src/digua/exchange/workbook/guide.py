@@ -47,47 +47,40 @@ STEPS = (
 def write_guide(page: Worksheet, look: Look) -> None:
     """What the workbook is for, how to fill it, and every sheet and column with its meaning and an example."""
     page.hide_gridlines(2)
-    for column, width in enumerate((30, 12, 58, 58, 34)):
+    for column, width in enumerate((38, 13, 58, 54, 34)):
         page.set_column(column, column, width)
-    page.set_row(0, 36)
-    page.merge_range(0, 0, 0, 4, "Event workbook  活动工作簿", look.prose(bold=True, size=20))
-    row = 1
-    for number, (en, zh) in enumerate(STEPS, 1):
-        page.set_row(row, 34)
-        page.write_number(row, 1, number, look.prose(bold=True))
-        page.write_string(row, 2, en, look.prose())
-        page.write_string(row, 3, zh, look.prose())
-        row += 1
+    page.set_row(0, 44)
+    page.merge_range(0, 0, 0, 4, "Event workbook  活动工作簿", look.title())
+    for row, (en, zh) in enumerate(STEPS, 1):
+        page.set_row(row, 36)
+        page.merge_range(row, 0, row, 2, f"{row}.  {en}", look.prose())
+        page.merge_range(row, 3, row, 4, f"{row}.  {zh}", look.prose())
+    row = 1 + len(STEPS)
     for sheet in SHEETS:
         row = _sheet_section(page, look, sheet, row + 1)
-    print_setup(page, 5)
+    print_setup(page, 5, repeat=False)
     page.set_first_sheet()
 
 
 def _sheet_section(page: Worksheet, look: Look, sheet: Sheet, row: int) -> int:
     """Explains a sheet from this row on; gives the next free row."""
-    page.set_row(row, 32)
+    page.set_row(row, 36)
     page.write_url(row, 0, f"internal:'{sheet.tab}'!A1", look.link(), sheet.tab)
     page.write_string(row, 2, sheet.about_en, look.prose(bold=True))
-    page.write_string(row, 3, sheet.about_zh, look.prose(bold=True))
+    page.merge_range(row, 3, row, 4, sheet.about_zh, look.prose(bold=True))
     row += 1
     for column, heading in enumerate(("Column 列", "Required 必填", "Meaning", "含义", "Example 示例")):
         page.write_string(row, column, heading, look.heading())
     for field in sheet.columns:
         row += 1
-        expects_en, expects_zh = field.kind.form.expects
-        en, zh = f"{field.about_en}\n{_sentence(expects_en)}.", f"{field.about_zh}\n{expects_zh}。"
-        page.set_row(row, 15 * max(2, 1 + -(-len(expects_en) // 56) + len(field.about_en) // 58))
-        page.write_string(row, 0, field.name, look.prose())
-        page.write_string(row, 1, "yes 是" if field.required else "", look.prose())
-        page.write_string(row, 2, en, look.prose())
-        page.write_string(row, 3, zh, look.prose())
-        page.write_string(row, 4, field.example, look.prose(soft=True))
+        en, zh = field.meaning
+        page.set_row(row, 4 + 16 * sum(1 + len(line) // 60 for line in en.split("\n")))
+        page.write_string(row, 0, field.name, look.ruled(bold=field.required))
+        page.write_string(row, 1, "yes 是" if field.required else "", look.ruled())
+        page.write_string(row, 2, en, look.ruled())
+        page.write_string(row, 3, zh, look.ruled())
+        page.write_string(row, 4, field.example, look.ruled(soft=True))
     return row + 1
-
-
-def _sentence(words: str) -> str:
-    return words[0].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,15 @@ SKIN = "#5A2150"
 LAST_ROW = 20_000
 """Down to here cells of a table offer their lists."""
 
+LONG = 40
+"""Wrapped columns from this width on hold long texts."""
+
 TEXT_HEIGHT = 64
 """Height in points of rows with long texts: four lines, so that a screen still shows several rows."""
+
+
+PAPER_WIDTH = 220
+"""Characters that can still be read across one paper."""
 
 
 class Look:
@@ -41,7 +48,7 @@ class Look:
         return self._format(bold=True, text_wrap=True, valign="vcenter", border=1, border_color=LINE, **shade)
 
     def body(self, form: Form) -> Format:
-        return self._format(num_format=form.number_format, text_wrap=form.wrap)
+        return self._format(num_format=form.number_format, text_wrap=form.wrap, align="left")
 
     def entry(self, form: Form) -> Format:
         """A cell of a form that is to be filled."""
@@ -54,20 +61,33 @@ class Look:
             align="left",
         )
 
-    def prose(self, *, bold: bool = False, size: int = 11, soft: bool = False) -> Format:
-        return self._format(text_wrap=True, bold=bold, font_size=size, font_color=SOFT if soft else INK)
+    def prose(self, *, bold: bool = False, soft: bool = False) -> Format:
+        return self._format(text_wrap=True, bold=bold, font_color=SOFT if soft else INK)
+
+    def ruled(self, *, bold: bool = False, soft: bool = False) -> Format:
+        """A cell of a table to read, with a hairline below."""
+        colour = SOFT if soft else INK
+        return self._format(text_wrap=True, bold=bold, font_color=colour, bottom=1, bottom_color=LINE)
+
+    def title(self) -> Format:
+        return self._format(bold=True, font_size=22, font_color=SKIN, valign="vcenter")
 
     def link(self) -> Format:
-        return self._format(font_color=SKIN, underline=1, bold=True)
+        return self._format(font_color=SKIN, underline=0, bold=True, font_size=14)
 
 
-def print_setup(page: Worksheet, columns: int) -> None:
-    """A4 across, as wide as one sheet of paper, headings repeated, name and page number below."""
+def print_setup(page: Worksheet, columns: int, *, width: int = 0, repeat: bool = True) -> None:
+    """A4 across with name and page number below; a wide page on several papers side by side.
+
+    `width` in characters; `repeat`: the first row, and on several papers the first column, stands on each.
+    """
     page.set_landscape()
     page.set_paper(9)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
+    page.fit_to_pages(1 + width // PAPER_WIDTH, 0)
+    if repeat:
+        page.repeat_rows(0)
+        page.repeat_columns(0)
     page.set_footer("&L&A&R&P / &N")
     page.print_area(0, 0, 1_048_575, columns - 1)
 

@@ -16,7 +16,7 @@ from digua.exchange.workbook.description import Column, Sheet
 from digua.exchange.workbook.guide import add_pages, write_guide, write_lists
 from digua.exchange.workbook.kinds.cell import Shown, UnwritableError
 from digua.exchange.workbook.kinds.text import EXCEL_MOST
-from digua.exchange.workbook.look import LAST_ROW, TEXT_HEIGHT, Lists, Look, print_setup
+from digua.exchange.workbook.look import LAST_ROW, LONG, TEXT_HEIGHT, Lists, Look, print_setup
 from digua.exchange.workbook.sheets import SHEETS
 from digua.exchange.workbook.tabulation import Record, tabulate
 
@@ -55,10 +55,11 @@ def _write(records: Mapping[str, Sequence[Record]], path: Path) -> None:
 
 def _write_table(page: Worksheet, sheet: Sheet, records: Sequence[Record], look: Look, lists: Lists) -> None:
     page.set_row(0, 34)
+    page.set_default_row(18)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(1, len(records)), len(sheet.columns) - 1)
-    print_setup(page, len(sheet.columns))
-    tall = any(column.kind.form.wrap for column in sheet.columns)
+    print_setup(page, len(sheet.columns), width=sum(column.width for column in sheet.columns))
+    tall = any(column.kind.form.wrap and column.width >= LONG for column in sheet.columns)
     for number, column in enumerate(sheet.columns):
         form = column.kind.form
         body = look.body(form)
@@ -90,8 +91,8 @@ def _write_form(page: Worksheet, sheet: Sheet, records: Sequence[Record], look: 
         page.set_row(row, 34)
         page.write_string(row, 0, column.heading, look.heading(required=column.required))
         page.write_blank(row, 1, None, look.entry(form))
-        page.write_string(row, 2, f"{column.about_en}\n{form.expects[0]}", look.prose(soft=True))
-        page.write_string(row, 3, f"{column.about_zh}\n{form.expects[1]}", look.prose(soft=True))
+        page.write_string(row, 2, column.meaning[0], look.prose(soft=True))
+        page.write_string(row, 3, column.meaning[1], look.prose(soft=True))
         rule = lists.rule(column)
         if rule is not None:
             page.data_validation(row, 1, row, 1, rule)
@@ -100,10 +101,7 @@ def _write_form(page: Worksheet, sheet: Sheet, records: Sequence[Record], look: 
 
 
 def _explain(page: Worksheet, row: int, number: int, column: Column) -> None:
-    expects_en, expects_zh = column.kind.form.expects
-    note = f"{column.about_en}\n({expects_en})\n\n{column.about_zh}\n（{expects_zh}）"
-    if column.example:
-        note += f"\n\n{column.example}"
+    note = "\n\n".join(part for part in (*column.meaning, column.example) if part)
     height = 20 * (6 + sum(len(line) // 46 for line in note.split("\n")))
     page.write_comment(row, number, note, {"author": "Digua", "width": 330, "height": height, "font_size": 9})
 

@@ -30,8 +30,9 @@ class UnwritableError(ValueError):
 class Form:
     """How the cells of a kind look and what is told of them.
 
-    `expects` says in English and Chinese what to write; `number_format` is Excel's. `choices` are offered
-    in a list that drops down, `target` names the sheet and column whose entries are offered instead.
+    `expects` says in English and Chinese what to write, where that is not plain; `number_format` is
+    Excel's. `choices` are offered in a list that drops down, `target` names the sheet and column whose
+    entries are offered instead.
     """
 
     expects: tuple[str, str]

@@ -58,7 +58,7 @@ class Text:
     @property
     def form(self) -> Form:
         if self.most == EXCEL_MOST:
-            return Form(expects=("text", "文字"), wrap=self.lines)
+            return Form(expects=("", ""), wrap=self.lines)
         return Form(
             expects=(f"text, at most {self.most} characters", f"文字，最多 {self.most} 字"), wrap=self.lines
         )

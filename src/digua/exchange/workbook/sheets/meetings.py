@@ -62,7 +62,7 @@ REQUESTS = Sheet(
             about_en="What placing it is worth, compared with the others. Empty: 5.",
             about_zh="安排此场洽谈的重要程度。留空为 5。",
             kind=Whole(least=1, most=1_000_000, empty=5),
-            width=10,
+            width=12,
             example="5",
         ),
         Column(
@@ -72,7 +72,7 @@ REQUESTS = Sheet(
             about_en="Yes: before all others. Empty: no.",
             about_zh="是：优先于其他所有请求。留空为“否”。",
             kind=yes_no(empty=False),
-            width=10,
+            width=12,
             example="no 否",
         ),
         Column(
@@ -110,7 +110,7 @@ REQUESTS = Sheet(
             about_en="In slots, one after the other on a day. Empty: 1.",
             about_zh="占用的连续时段数（同一天）。留空为 1。",
             kind=Whole(least=1, most=100, empty=1),
-            width=10,
+            width=12,
             example="1",
         ),
         Column(

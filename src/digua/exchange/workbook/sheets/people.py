@@ -77,7 +77,7 @@ ORGANISATIONS = Sheet(
             about_zh="ISO 3166 两位代码，见“选项”表。",
             kind=Country(),
             required=True,
-            width=12,
+            width=15,
             example="NO",
         ),
         Column(
@@ -245,7 +245,7 @@ PEOPLE = Sheet(
             about_en="By the person's own clock; only online meetings heed it. Empty: 08:00.",
             about_zh="按本人当地时间，仅用于线上洽谈。留空为 08:00。",
             kind=Clock(empty=time(8)),
-            width=12,
+            width=15,
             example="08:00",
         ),
         Column(
@@ -255,7 +255,7 @@ PEOPLE = Sheet(
             about_en="By the person's own clock. Empty: 22:00.",
             about_zh="按本人当地时间。留空为 22:00。",
             kind=Clock(empty=time(22)),
-            width=12,
+            width=15,
             example="22:00",
         ),
         Column(
@@ -265,7 +265,7 @@ PEOPLE = Sheet(
             about_en="Yes: no meeting outside these hours. No: allowed, though not liked. Empty: yes.",
             about_zh="是：此时间之外绝不安排；否：尽量避免。留空为“是”。",
             kind=yes_no(empty=True),
-            width=12,
+            width=15,
             example="yes 是",
         ),
         Column(
@@ -275,7 +275,7 @@ PEOPLE = Sheet(
             about_en="In all. Empty: no limit.",
             about_zh="洽谈总场数上限。留空不限。",
             kind=Whole(least=0, most=10_000),
-            width=12,
+            width=15,
             example="12",
         ),
         Column(
@@ -285,7 +285,7 @@ PEOPLE = Sheet(
             about_en="Empty: no limit.",
             about_zh="每天场数上限。留空不限。",
             kind=Whole(least=0, most=1_000),
-            width=12,
+            width=15,
             example="6",
         ),
         Column(
@@ -295,7 +295,7 @@ PEOPLE = Sheet(
             about_en="Meetings in adjacent slots. Empty: no limit.",
             about_zh="连续时段的场数上限。留空不限。",
             kind=Whole(least=1, most=1_000),
-            width=12,
+            width=15,
             example="3",
         ),
         Column(
@@ -305,7 +305,7 @@ PEOPLE = Sheet(
             about_en="Slots left free after each meeting. Empty: none.",
             about_zh="每场洽谈后空出的时段数。留空为 0。",
             kind=Whole(least=0, most=100, empty=0),
-            width=10,
+            width=12,
             example="1",
         ),
         Column(
@@ -315,7 +315,7 @@ PEOPLE = Sheet(
             about_en="Meetings to reach if it can be done. Empty: none.",
             about_zh="尽量达到的最少洽谈场数。留空为 0。",
             kind=Whole(least=0, most=1_000, empty=0),
-            width=10,
+            width=12,
             example="2",
         ),
     ),
@@ -387,7 +387,7 @@ INTERPRETERS = Sheet(
             about_en="Meetings. Empty: no limit.",
             about_zh="每天场数上限。留空不限。",
             kind=Whole(least=0, most=1_000),
-            width=12,
+            width=15,
             example="8",
         ),
         Column(
@@ -397,7 +397,7 @@ INTERPRETERS = Sheet(
             about_en="Meetings in adjacent slots. Empty: no limit.",
             about_zh="连续时段的场数上限。留空不限。",
             kind=Whole(least=1, most=1_000),
-            width=12,
+            width=15,
             example="4",
         ),
     ),
