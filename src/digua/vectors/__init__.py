@@ -1,0 +1,7 @@
+"""Vectors beyond the engine: kept on disk, or had from an endpoint."""
+
+from digua.vectors.cache import CachedEncoder
+from digua.vectors.endpoint import EndpointEncoder, EndpointError
+from digua.vectors.store import VectorStore
+
+__all__ = ["CachedEncoder", "EndpointEncoder", "EndpointError", "VectorStore"]
