@@ -167,13 +167,15 @@ class _Maker:
     def _name(self, country: str, kind: OrganisationKind, field: str) -> tuple[str, str, str]:
         table = name_table("countries")[country]
         word = table["words"][name_table("fields")[field]["branch"]]
-        for _ in range(200):
+        while True:
             stem = self._rng.choice(table["stems"])
             own, english = two_languages(self._rng.choice(table[kind]), stem=stem, word=word)
+            if own in self._names:  # a namesake elsewhere carries its city
+                city = self._rng.choice(table["cities"])
+                own, english = f"{own} {city}", f"{english} {city}"
             if own not in self._names:
-                break
-        self._names.add(own)
-        return stem, own, english
+                self._names.add(own)
+                return stem, own, english
 
 
 def _kind(bundle: Bundle, rng: Random) -> OrganisationKind:

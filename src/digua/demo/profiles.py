@@ -9,18 +9,18 @@ from digua.engine.matching.model import ProfileType
 from digua.exchange.event import Attendee, EventProfile, Organisation, Requirement, Translation
 
 _PARTNERSHIPS = {
-    ProfileType.TO: ("licence", "R&D cooperation", "commercial with technical assistance", "joint venture"),
-    ProfileType.TR: ("commercial with technical assistance", "R&D cooperation", "licence", "transfer"),
-    ProfileType.OP: ("R&D cooperation", "commercial with technical assistance"),
-    ProfileType.RDR: ("R&D cooperation",),
-    ProfileType.BO: ("commercial agreement", "supplier", "joint venture"),
-    ProfileType.BR: ("supplier", "commercial agreement", "outsourcing"),
+    ProfileType.TO: ("licence", "research_cooperation", "commercial_with_assistance", "joint_venture"),
+    ProfileType.TR: ("commercial_with_assistance", "research_cooperation", "licence", "transfer"),
+    ProfileType.OP: ("research_cooperation", "commercial_with_assistance"),
+    ProfileType.RDR: ("research_cooperation",),
+    ProfileType.BO: ("commercial_agreement", "supplier", "joint_venture"),
+    ProfileType.BR: ("supplier", "commercial_agreement", "outsourcing"),
     ProfileType.IO: ("investment",),
-    ProfileType.IR: ("investment", "joint venture"),
-    ProfileType.EO: ("outsourcing", "R&D cooperation"),
-    ProfileType.ER: ("outsourcing", "R&D cooperation"),
+    ProfileType.IR: ("investment", "joint_venture"),
+    ProfileType.EO: ("outsourcing", "research_cooperation"),
+    ProfileType.ER: ("outsourcing", "research_cooperation"),
 }
-_RIGHTS = ("granted", "granted", "applied for", "secret know-how", "none")
+_RIGHTS = ("granted", "granted", "applied_for", "secret_know_how", "none")
 
 
 def make_profile(
