@@ -1,7 +1,8 @@
 """Who should meet whom, and why: needs and offers in any language, ranked with reasons."""
 
 from digua.engine.matching.allocate import Allocation, allocate
-from digua.engine.matching.matcher import match
+from digua.engine.matching.matcher import Matcher, match
 from digua.engine.matching.transport import Load
+from digua.engine.matching.weights import Weights
 
-__all__ = ["Allocation", "Load", "allocate", "match"]
+__all__ = ["Allocation", "Load", "Matcher", "Weights", "allocate", "match"]

@@ -1,16 +1,27 @@
-"""From profiles to ranked matches."""
+"""From profiles to ranked matches, and again after a change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from math import exp
+from typing import Self
 
 import numpy as np
 
 from digua.engine.budget import Listener, Progress
+from digua.engine.matching import ranking
+from digua.engine.matching.checks import Check, Claims, check, claims, shares, shortfall
 from digua.engine.matching.compatibility import allowed_pairs
-from digua.engine.matching.dense import Matrix, centred
-from digua.engine.matching.model import Match, MatchResult, Profile
+from digua.engine.matching.corpus import Corpus
+from digua.engine.matching.dense import Matrix
+from digua.engine.matching.evidence import Evidence
+from digua.engine.matching.model import Match, MatchResult, Profile, Reason
+from digua.engine.matching.ranking import Flags
+from digua.engine.matching.reasons import reasons
+from digua.engine.matching.weights import Weights
 from digua.engine.text.encoders import Encoder
 
-UNKNOWN = "und"
+_DEPTH = 40
+"""Partners of each need and each offer whose facts are checked."""
 
 
 def match(
@@ -18,61 +29,186 @@ def match(
     *,
     encoders: Sequence[Encoder],
     k: int = 10,
+    weights: Weights | None = None,
     progress: Listener | None = None,
 ) -> MatchResult:
-    """The k best partners of each need and of each offer, with the probability that they fit."""
-    needs = [profile for profile in profiles if profile.type.is_need]
-    offers = [profile for profile in profiles if not profile.type.is_need]
-    allowed = allowed_pairs(needs, offers)
-    evidence = similarity(needs, offers, encoders)
-    if progress is not None:
-        progress(Progress("match", 1.0))
-    probability = np.where(allowed, 1.0 / (1.0 + np.exp(-(evidence - 4.0) * 1.5)), 0.0)
-    by_need = ranks(probability, k)
-    by_offer = ranks(probability.T, k).T
-    matches = [
-        Match(
-            need=needs[row].id,
-            offer=offers[column].id,
-            score=float(probability[row, column]),
-            need_side=float(probability[row, column]),
-            offer_side=float(probability[row, column]),
-            rank_for_need=int(by_need[row, column]) or None,
-            rank_for_offer=int(by_offer[row, column]) or None,
-            shared_codes=needs[row].codes & offers[column].codes,
+    """The k best partners of each need and of each offer, with reasons.
+
+    Of the encoders, the first that reads both languages of a pair compares it. Raises ValueError for two
+    profiles of one id, and where no encoder is given.
+    """
+    return Matcher.prepare(profiles, encoders, weights=weights, progress=progress).result(k, progress=progress)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where every pair stands, needs × offers: log-odds and probabilities of either side, and the score.
+
+    `listed` are the pairs that may be ranked: allowed, and among the best before facts were checked.
+    """
+
+    listed: Flags
+    odds: Matrix
+    need_side: Matrix
+    offer_side: Matrix
+    scores: Matrix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matcher:
+    """Prepared profiles. What has been checked or reasoned for a pair is remembered across changes."""
+
+    corpus: Corpus
+    evidence: Evidence
+    allowed: Flags
+    weights: Weights
+    claims: Mapping[str, Claims]
+    checked: dict[tuple[str, str], tuple[Check, ...]]
+    reasoned: dict[tuple[str, str], tuple[Reason, ...]]
+
+    @classmethod
+    def prepare(
+        cls,
+        profiles: Sequence[Profile],
+        encoders: Sequence[Encoder],
+        *,
+        weights: Weights | None = None,
+        progress: Listener | None = None,
+    ) -> Self:
+        corpus = Corpus.prepare(profiles, encoders, progress)
+        return cls(
+            corpus=corpus,
+            evidence=Evidence.of(corpus),
+            allowed=allowed(corpus),
+            weights=weights or Weights(),
+            claims={document.profile.id: claims(document) for document in corpus.offers},
+            checked={},
+            reasoned={},
         )
-        for row, column in zip(*np.nonzero(allowed & ((by_need > 0) | (by_offer > 0))), strict=True)
-    ]
-    matches.sort(key=lambda found: (found.need, found.rank_for_need or k + 1, -found.score, found.offer))
-    hopes = probability.max(axis=1, initial=0.0)
-    return MatchResult(
-        matches=tuple(matches),
-        no_good_offer={need.id: float(1.0 - hope) for need, hope in zip(needs, hopes, strict=True)},
-        encoders=tuple(encoder.kind.name for encoder in encoders),
-    )
+
+    def changed(self, profile: Profile) -> Self:
+        """With one profile replaced or added. Languages' means and the other profiles' levels stay as they
+        were, so that results differ a little from those of profiles prepared anew.
+
+        Raises ValueError where a need would become an offer or the reverse.
+        """
+        corpus = self.corpus.changed(profile)
+        side = corpus.needs if profile.type.is_need else corpus.offers
+        at = next(index for index, document in enumerate(side) if document.profile.id == profile.id)
+        where = {"row": at} if profile.type.is_need else {"column": at}
+        document = side[at]
+        told = {} if profile.type.is_need else {profile.id: claims(document)}
+        return replace(
+            self,
+            corpus=corpus,
+            evidence=self.evidence.changed(corpus, **where),
+            allowed=allowed(corpus),
+            claims={**self.claims, **told},
+            checked={pair: found for pair, found in self.checked.items() if profile.id not in pair},
+            reasoned={pair: found for pair, found in self.reasoned.items() if profile.id not in pair},
+        )
+
+    def weighted(self, weights: Weights) -> Self:
+        return replace(self, weights=weights, reasoned={})
+
+    def result(self, k: int = 10, *, progress: Listener | None = None) -> MatchResult:
+        """The k best partners of each need and of each offer; matches in the order of needs and ranks."""
+        standing = self.standing(k)
+        by_need = ranking.ranks(standing.scores, standing.listed, k)
+        by_offer = ranking.ranks(standing.scores.T, standing.listed.T, k).T
+        found = []
+        for row, need in enumerate(self.corpus.needs):
+            columns = np.flatnonzero((by_need[row] > 0) | (by_offer[row] > 0))
+            order = sorted(
+                columns.tolist(),
+                key=lambda column: (by_need[row, column] or k + 1, -standing.scores[row, column], column),
+            )
+            for column in order:
+                offer = self.corpus.offers[column]
+                found.append(
+                    Match(
+                        need=need.profile.id,
+                        offer=offer.profile.id,
+                        score=float(standing.scores[row, column]),
+                        need_side=float(standing.need_side[row, column]),
+                        offer_side=float(standing.offer_side[row, column]),
+                        rank_for_need=int(by_need[row, column]) or None,
+                        rank_for_offer=int(by_offer[row, column]) or None,
+                        reasons=self.reasons(row, column, float(standing.odds[row, column])),
+                        shared_codes=need.profile.codes & offer.profile.codes,
+                    )
+                )
+            if progress is not None:
+                progress(Progress("match", (row + 1) / len(self.corpus.needs), value=float(len(found))))
+        return MatchResult(
+            matches=tuple(found),
+            no_good_offer=self.no_good_offer(standing),
+            encoders=tuple(self.corpus.encoders[index].kind.name for index in self.corpus.readings),
+            parameters=parameters(self.weights, k),
+        )
+
+    def standing(self, k: int = 10) -> Standing:
+        """Where all pairs stand; at least the k best of each side are listed."""
+        need, offer = ranking.log_odds(self.evidence, self.weights)
+        listed = ranking.shortlist(need + offer, self.allowed, max(_DEPTH, k))
+        for row, column in np.argwhere(listed).tolist():
+            pair_odds = self.fact_odds(row, column)
+            need[row, column] += pair_odds
+            offer[row, column] += pair_odds
+        need_side, offer_side = ranking.probability(need), ranking.probability(offer)
+        return Standing(
+            listed=listed,
+            odds=ranking.mean(need, offer),
+            need_side=need_side,
+            offer_side=offer_side,
+            scores=ranking.joined(need_side, offer_side),
+        )
+
+    def fact_odds(self, row: int, column: int) -> float:
+        """What the facts that a pair states, and its stages, add to its log-odds."""
+        need, offer = self.corpus.needs[row].profile, self.corpus.offers[column].profile
+        satisfied, contradicted = shares(self.checks(row, column))
+        return (
+            self.weights.satisfied * satisfied
+            - self.weights.contradicted * contradicted
+            - self.weights.stage * shortfall(need, offer)
+        )
+
+    def checks(self, row: int, column: int) -> tuple[Check, ...]:
+        """The need's passages checked against the offer's facts."""
+        need, offer = self.corpus.needs[row], self.corpus.offers[column].profile
+        pair = (need.profile.id, offer.id)
+        if pair not in self.checked:
+            told = self.claims[offer.id]
+            self.checked[pair] = tuple(check(required, told) for required in need.facts)
+        return self.checked[pair]
+
+    def reasons(self, row: int, column: int, odds: float) -> tuple[Reason, ...]:
+        need, offer = self.corpus.needs[row], self.corpus.offers[column]
+        pair = (need.profile.id, offer.profile.id)
+        if pair not in self.reasoned:
+            reading = self.corpus.readings[int(self.corpus.readers[row, column])]
+            self.reasoned[pair] = reasons(
+                need, offer, reading, self.checks(row, column), odds, self.weights.verdict
+            )
+        return self.reasoned[pair]
+
+    def no_good_offer(self, standing: Standing) -> dict[str, float]:
+        """Per need the probability that none of its offers is good; 1 where none is allowed."""
+        best = np.where(standing.listed, standing.odds, -np.inf).max(axis=1, initial=-np.inf)
+        return {
+            document.profile.id: 1.0 / (1.0 + exp(min(self.weights.hope * odds - self.weights.despair, 700.0)))
+            for document, odds in zip(self.corpus.needs, best.tolist(), strict=True)
+        }
 
 
-def similarity(needs: Sequence[Profile], offers: Sequence[Profile], encoders: Sequence[Encoder]) -> Matrix:
-    """Mean standardised similarity of title and summary over the encoders that read both languages."""
-    profiles = [*needs, *offers]
-    languages = [profile.lang or UNKNOWN for profile in profiles]
-    total = np.zeros((len(needs), len(offers)), dtype=np.float32)
-    count = np.zeros_like(total)
-    for encoder in encoders:
-        texts = [f"{profile.title}. {profile.summary}" for profile in profiles]
-        vectors = centred(encoder.encode(texts), languages)
-        likeness = vectors[: len(needs)] @ vectors[len(needs) :].T
-        reads = np.array([encoder.kind.reads(language) for language in languages])
-        gate = np.outer(reads[: len(needs)], reads[len(needs) :])
-        total += np.where(gate, likeness / max(float(likeness.std()), 1e-6), 0.0)
-        count += gate
-    total /= np.maximum(count, 1.0)
-    return total
+def allowed(corpus: Corpus) -> Flags:
+    needs, offers = ([document.profile for document in side] for side in (corpus.needs, corpus.offers))
+    return allowed_pairs(needs, offers)
 
 
-def ranks(probability: Matrix, k: int) -> np.ndarray:
-    """Rank from 1 of each column among its row's k best; 0 for the rest and for what is not allowed."""
-    order = np.argsort(-probability, axis=1, kind="stable")[:, :k]
-    result = np.zeros(probability.shape, dtype=np.int64)
-    np.put_along_axis(result, order, np.arange(1, order.shape[1] + 1)[None, :], axis=1)
-    return np.where(probability > 0.0, result, 0)
+def parameters(weights: Weights, k: int) -> dict[str, float]:
+    """All weights by name, those of the verdict with a dot, and k."""
+    named = asdict(weights)
+    verdict = named.pop("verdict")
+    return named | {f"verdict.{name}": value for name, value in verdict.items()} | {"k": float(k)}
