@@ -92,6 +92,12 @@ def test_a_person_without_meetings_is_told_so(tmp_path: Path) -> None:
     assert "No meeting is planned for you yet." in text(write_schedules(empty, tmp_path, ("en",))[1])
 
 
+def test_a_name_without_a_font_is_printed_in_latin_letters(printed: dict[str, Path]) -> None:
+    page = text(printed["P021"])
+    assert "Dana Levi" in page
+    assert "דנה" not in page
+
+
 def test_no_text_is_read_as_markup(tmp_path: Path) -> None:
     results = tiny_results()
     data = SchedulePage(results, "en").data(0, meetings_by_person(results)[0])

@@ -1,6 +1,6 @@
 import pytest
 
-from digua.exchange.script import language_of
+from digua.exchange.script import language_of, printable
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,15 @@ from digua.exchange.script import language_of
 )
 def test_script_and_country_tell_the_language(text: str, country: str, language: str) -> None:
     assert language_of(text, country) == language
+
+
+@pytest.mark.parametrize(
+    "text", ["陈宇航", "田中 ケン々", "김서연 (Kim)", "ليلى", "Ольга", "Łukasz, 3 µm²", "Ελένη"]
+)
+def test_scripts_with_a_font_can_be_printed(text: str) -> None:
+    assert printable(text)
+
+
+@pytest.mark.parametrize("text", ["דנה לוי", "สมชาย", "ნინო Nino"])
+def test_scripts_without_a_font_cannot(text: str) -> None:
+    assert not printable(text)

@@ -1,10 +1,11 @@
-"""Which language a name or a title is in, as far as its script and its country tell.
+"""Which language a name or a title is in, as far as its script and its country tell; what can be printed.
 
 Fonts, quotation marks and direction follow from the language; Han characters look different in China,
 Japan and Korea. This is a guess for typesetting, not language detection.
 """
 
 import re
+import unicodedata
 
 _SCRIPTS = (
     (re.compile(r"[\u3040-\u30ff\u31f0-\u31ff]"), "ja"),
@@ -18,6 +19,16 @@ _SCRIPTS = (
 )
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _HAN_COUNTRIES = {"JP": "ja", "KR": "ko"}
+
+_PRINTED = {
+    *("LATIN", "GREEK", "CYRILLIC", "ARABIC", "CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL"),
+    *("KATAKANA-HIRAGANA", "FULLWIDTH", "HALFWIDTH", "MODIFIER", "FEMININE", "MASCULINE", "MICRO"),
+}
+
+
+def printable(text: str) -> bool:
+    """Whether the fonts that the build brings have the letters of a text, going by their scripts."""
+    return all(unicodedata.name(sign, "").split(" ")[0] in _PRINTED for sign in text if sign.isalpha())
 
 
 def language_of(text: str, country: str = "") -> str:

@@ -9,7 +9,7 @@ from digua.exchange.meetings import Meeting, own_zone
 from digua.exchange.naming import Naming, Text
 from digua.exchange.quotation import quoted
 from digua.exchange.results import EditionResults
-from digua.exchange.script import language_of
+from digua.exchange.script import language_of, printable
 from digua.exchange.wording import wording
 
 
@@ -45,9 +45,7 @@ class SchedulePage:
             "heading": say("Schedule of {name}").format(name=naming.person(person).text),
             "organiser": naming.pick(edition.organiser).text,
             "title": _text(naming.title),
-            "name": _text(naming.person(person)),
-            "latin": naming.person_latin(person),
-            "organisation": _text(naming.organisation(person)),
+            **self._called(person),
             "held": " · ".join(held),
             "clock": self._clock_note(person, clock),
             "days": [self._day(person, clock, when, group) for when, group in by_day.items()],
@@ -97,13 +95,22 @@ class SchedulePage:
             return [told, short_day(meeting.start.date(), self._language)]
         return [told]
 
+    def _called(self, person: int) -> dict[str, object]:
+        """Name and organisation; in Latin letters alone where no font has the name's own."""
+        name, latin = self._naming.person(person), self._naming.person_latin(person)
+        if latin and not printable(name.text):
+            name, latin = Text(latin, "en"), ""
+        return {
+            "name": _text(name),
+            "latin": latin,
+            "organisation": _text(self._naming.organisation(person)),
+        }
+
     def _counterpart(self, other: int) -> dict[str, object]:
         naming = self._naming
         facts = (naming.country(other), naming.tongues(other))
         return {
-            "name": _text(naming.person(other)),
-            "latin": naming.person_latin(other),
-            "organisation": _text(naming.organisation(other)),
+            **self._called(other),
             "facts": " · ".join(filter(None, facts)),
         }
 
