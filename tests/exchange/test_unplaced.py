@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 import pytest
-from factories.tiny import CHEN, tiny_results
+from factories.tiny import CHEN, TANAKA, tiny_results
 
 from digua.engine.scheduling.model import Cause, Reason
 from digua.exchange.naming import Naming
@@ -53,8 +55,8 @@ def test_every_cause_is_told_even_if_nothing_more_is_known(cause: Cause, languag
         (None, "No single change is enough.", "单项调整不足以排入。"),
         (
             ("open_slot", 3),
-            "Ask both sides to open Fri 21 Apr 06:00–06:25",
-            "请双方开放4月21日周五 06:00–06:25",
+            "Ask one side to open Fri 21 Apr 06:00–06:25",
+            "请一方开放4月21日周五 06:00–06:25",
         ),
         (
             ("add_interpreter", 1),
@@ -71,8 +73,17 @@ def test_every_cause_is_told_even_if_nothing_more_is_known(cause: Cause, languag
 )
 def test_a_cure_names_its_slot_or_person(cure: tuple[str, int] | None, en: str, zh: str) -> None:
     reason = Reason(cause=Cause.NO_PLACE, cure=cure)
-    assert (unplaced("en").cure(reason), unplaced("zh").cure(reason)) == (en, zh)
+    assert (unplaced("en").cure(2, reason), unplaced("zh").cure(2, reason)) == (en, zh)
 
 
 def test_requests_come_by_weight() -> None:
     assert [index for index, _ in unplaced("en").by_weight()] == [2]
+
+
+def test_who_is_away_in_a_slot_is_asked_by_name() -> None:
+    results = tiny_results()
+    people = list(results.instance.people)
+    people[TANAKA] = replace(people[TANAKA], available=0b0111)
+    away = replace(results, instance=replace(results.instance, people=tuple(people)))
+    told = Unplaced(away, Naming(away.event, "en")).cure(2, Reason(cause=Cause.NO_PLACE, cure=("open_slot", 3)))
+    assert told == "Ask 田中 健一 to open Fri 21 Apr 06:00–06:25"

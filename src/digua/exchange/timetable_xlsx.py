@@ -275,5 +275,5 @@ class _Sheets:
                 "\n".join(self._party(person) for person in request.people),
                 self._unplaced.cause(reason.cause),
                 self._unplaced.why(reason),
-                self._unplaced.cure(reason),
+                self._unplaced.cure(index, reason),
             )

@@ -61,22 +61,32 @@ class Unplaced:
             case Cause.OUTWEIGHED:
                 return say("Its slots are taken by heavier requests.")
 
-    def cure(self, reason: Reason) -> str:
-        """The cheapest single change, or that there is none."""
+    def cure(self, request: int, reason: Reason) -> str:
+        """The cheapest single change for a request, or that there is none."""
         say = self._words.gettext
         if reason.cure is None:
             return say("No single change is enough.")
         kind, argument = reason.cure
         if kind == "raise_limit":
-            return say("Raise the limit of {person} by one meeting").format(
-                person=self._naming.person(argument).text
-            )
+            person = self._naming.person(argument).text
+            return say("Raise the limit of {person} by one meeting").format(person=person)
+        if kind == "open_slot":
+            return self._opening(request, argument)
         message = {
-            "open_slot": say("Ask both sides to open {slot}"),
             "add_interpreter": say("Add an interpreter, {slot}"),
             "add_place": say("Open one more place, {slot}"),
         }[kind]
         return message.format(slot=self.slot(argument))
+
+    def _opening(self, request: int, slot: int) -> str:
+        """Names who is away in a slot, if it is one person."""
+        say, instance = self._words.gettext, self._results.instance
+        people = instance.requests[request].people
+        away = [person for person in people if not instance.people[person].available >> slot & 1]
+        if len(away) != 1:
+            return say("Ask one side to open {slot}").format(slot=self.slot(slot))
+        person = self._naming.person(away[0]).text
+        return say("Ask {person} to open {slot}").format(person=person, slot=self.slot(slot))
 
     def slot(self, index: int) -> str:
         """A slot by the venue's day and time."""

@@ -52,14 +52,14 @@ def waiting(results: EditionResults, naming: Naming) -> Waiting:
     told, requests = Unplaced(results, naming), results.instance.requests
     left = told.by_weight()
     causes = Counter(reason.cause for _, reason in left)
-    cures = Counter(told.cure(reason) for _, reason in left if reason.cure is not None)
+    cures = Counter(told.cure(index, reason) for index, reason in left if reason.cure is not None)
     rows = tuple(
         WaitingRow(
             parties=_parties(results, naming, index),
             must=requests[index].must,
             weight=number(requests[index].weight, naming.language),
             why=told.why(reason),
-            cure=told.cure(reason),
+            cure=told.cure(index, reason),
         )
         for index, reason in left[:FIRST]
     )
