@@ -9,7 +9,7 @@ from digua.exchange.workbook import inspect, read_workbook, write_workbook
 
 @given(event=events())
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

@@ -58,7 +58,7 @@ def write_guide(page: Worksheet, look: Look) -> None:
     row = 1 + len(STEPS)
     for sheet in SHEETS:
         row = _sheet_section(page, look, sheet, row + 1)
-    print_setup(page, 5, repeat=False)
+    print_setup(page, repeat=False)
     page.set_first_sheet()
 
 
@@ -129,7 +129,7 @@ def write_lists(page: Worksheet, look: Look) -> Lists:
         choices[listing.choices] = column_range(LISTS_TAB, left, len(listing.rows))
         left += len(listing.headings)
     page.freeze_panes(1, 0)
-    print_setup(page, left)
+    print_setup(page)
     return Lists(choices, _targets())
 
 

@@ -105,16 +105,21 @@ def resolve_slots(tables: Tables) -> Iterator[Problem]:
 
 
 class SlotNames:
-    """The ways to name slots: one, a range in order of time, a day, all."""
+    """The ways to name slots: one, a range, a day, all.
+
+    Their order is that of time, or the sheet's as long as some times cannot be read.
+    """
 
     def __init__(self, slots: Table) -> None:
-        whole = [record.values for record in slots.records if {"id", "day", "start"} <= record.values.keys()]
-        whole.sort(key=lambda values: (values["day"], values["start"]))
-        self._order = [values["id"] for values in whole]
+        named = [record.values for record in slots.records if "id" in record.values]
+        if all({"day", "start"} <= values.keys() for values in named):
+            named.sort(key=lambda values: (values["day"], values["start"]))
+        self._order = [values["id"] for values in named]
         self._number = {slot: number for number, slot in enumerate(self._order)}
         self._days: dict[str, list[str]] = {}
-        for values in whole:
-            self._days.setdefault(values["day"].isoformat(), []).append(values["id"])
+        for values in named:
+            if "day" in values:
+                self._days.setdefault(values["day"].isoformat(), []).append(values["id"])
         self.near = Near(same(self._order))
 
     def named(self, word: str) -> list[str]:

@@ -76,7 +76,7 @@ class Look:
         return self._format(font_color=SKIN, underline=0, bold=True, font_size=14)
 
 
-def print_setup(page: Worksheet, columns: int, *, width: int = 0, repeat: bool = True) -> None:
+def print_setup(page: Worksheet, *, width: int = 0, repeat: bool = True) -> None:
     """A4 across with name and page number below; a wide page on several papers side by side.
 
     `width` in characters; `repeat`: the first row, and on several papers the first column, stands on each.
@@ -89,7 +89,6 @@ def print_setup(page: Worksheet, columns: int, *, width: int = 0, repeat: bool =
         page.repeat_rows(0)
         page.repeat_columns(0)
     page.set_footer("&L&A&R&P / &N")
-    page.print_area(0, 0, 1_048_575, columns - 1)
 
 
 @dataclass(frozen=True, slots=True)

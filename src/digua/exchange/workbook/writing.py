@@ -58,7 +58,7 @@ def _write_table(page: Worksheet, sheet: Sheet, records: Sequence[Record], look:
     page.set_default_row(18)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(1, len(records)), len(sheet.columns) - 1)
-    print_setup(page, len(sheet.columns), width=sum(column.width for column in sheet.columns))
+    print_setup(page, width=sum(column.width for column in sheet.columns))
     tall = any(column.kind.form.wrap and column.width >= LONG for column in sheet.columns)
     for number, column in enumerate(sheet.columns):
         form = column.kind.form
@@ -80,7 +80,7 @@ def _write_form(page: Worksheet, sheet: Sheet, records: Sequence[Record], look: 
     page.hide_gridlines(2)
     page.set_row(0, 24)
     page.freeze_panes(1, 0)
-    print_setup(page, 4)
+    print_setup(page)
     for number, (heading, width) in enumerate(
         (("Item 项目", 30), ("Value 内容", 46), ("Meaning", 56), ("含义", 56))
     ):

@@ -229,7 +229,6 @@ PROFILES = Sheet(
             about_en="Partners from these countries are never proposed.",
             about_zh="不向这些国家推荐。",
             kind=Countries(),
-            example="XX",
         ),
         Column(
             key="budget",
