@@ -21,7 +21,6 @@ SOURCES = {
             "flagship",
             "dzn",
             "instance",
-            "profiles_jsonl",
             "timetable_json",
             "instance_json",
         )

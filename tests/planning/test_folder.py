@@ -53,7 +53,12 @@ def test_somebody_elses_folder_is_left_untouched(tmp_path):
     (target / "chapter.txt").write_text("mine")
     with pytest.raises(BadInputError) as refused, whole_folder(target):
         raise AssertionError("the block must not start")
-    assert refused.value.problems[0].place == str(target)
+    (problem,) = refused.value.problems
+    assert problem.place == str(target)
+    assert problem.told("zh") == (
+        "此处已有内容，且不是本软件先前生成的结果，因此未作任何改动。",
+        "请指定一个新文件夹，或先清空此文件夹。",
+    )
     assert [path.name for path in target.iterdir()] == ["chapter.txt"]
 
 

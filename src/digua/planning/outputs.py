@@ -45,7 +45,8 @@ def write_outputs(
     facts = RunFacts(seed=seed, seconds=stopwatch.seconds)
     with stopwatch.stage(RunStage.WRITE):
         for language in languages:
-            write_report(results, folder / f"report.{language}.html", language, facts=facts)
+            path = folder / file_name("report.html", language, languages)
+            write_report(results, path, language, facts=facts)
     figures = summary(results, RunFacts(seed=seed, seconds=stopwatch.seconds))
     (folder / MARK).write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     if progress is not None:
@@ -60,12 +61,18 @@ def writers(
     steps: list[Callable[[], object]] = []
     for language in languages:
         if results.matches is not None:
-            path = folder / f"matches.{language}.xlsx"
+            path = folder / file_name("matches.xlsx", language, languages)
             steps.append(partial(write_matches_xlsx, results, path, language))
         if results.timetable.placements:
-            path = folder / f"timetable.{language}.xlsx"
+            path = folder / file_name("timetable.xlsx", language, languages)
             steps.append(partial(write_timetable_xlsx, results, path, language))
     if results.timetable.placements:
         steps.append(partial(write_calendars, results, folder / PEOPLE, languages, stamp=stamp))
         steps.append(partial(write_schedules, results, folder / PEOPLE, languages))
     return steps
+
+
+def file_name(name: str, language: str, languages: Sequence[str]) -> str:
+    """The plain name in the first language, "report.en.html" in another."""
+    stem, _, extension = name.rpartition(".")
+    return name if language == languages[0] else f"{stem}.{language}.{extension}"

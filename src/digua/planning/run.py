@@ -6,21 +6,17 @@ from digua.engine.budget import Budget, Listener
 from digua.engine.matching import match
 from digua.engine.matching.model import MatchResult
 from digua.engine.scheduling import solve
-from digua.engine.scheduling.verify import verify
 from digua.engine.text.encoders import Encoder
 from digua.exchange.event import Event, EventRequest
 from digua.exchange.results import EditionResults, PlannedRequest, RequestOrigin, RunStage
 from digua.planning.profiles import engine_profiles
 from digua.planning.proposals import propose
 from digua.planning.round import meeting_round
+from digua.planning.sound import require_sound
 from digua.planning.stopwatch import Stopwatch
 
 PARTNERS = 10
 """So many ranked partners are kept for every need and every offer."""
-
-
-class UnsoundTimetableError(RuntimeError):
-    """The independent verifier found a timetable of the engine wanting: a defect, never the user's fault."""
 
 
 def plan_edition(
@@ -45,9 +41,7 @@ def plan_edition(
     with stopwatch.stage(RunStage.SCHEDULE):
         instance = meeting_round(event, requests)
         timetable = solve(instance, seed=seed, budget=budget(), progress=progress)
-        faults = verify(instance, timetable).violations
-    if faults:
-        raise UnsoundTimetableError("; ".join(str(fault) for fault in faults))
+        require_sound(instance, timetable)
     return EditionResults(
         event=event,
         matches=matches,
