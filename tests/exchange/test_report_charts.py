@@ -34,7 +34,7 @@ def test_labels_that_would_touch_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("highest", "top"), [(0, 4), (4, 4), (5, 6), (13, 20), (20, 20), (41, 60), (99, 100), (815, 1000)]
+    ("highest", "top"), [(0, 4), (4, 4), (5, 6), (13, 20), (20, 20), (22, 30), (41, 50), (99, 100), (815, 1000)]
 )
 def test_the_scale_ends_at_a_round_number(highest: int, top: int) -> None:
     assert scale(highest) == top

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from digua.engine.matching.model import Match, MatchResult, Verdict
 from digua.exchange.coverage import GOOD, Share, coverage
+from digua.exchange.event import EventProfile
 from digua.exchange.naming import Naming
 from digua.exchange.results import EditionResults
 from digua.exchange.sheet import COUNT, SCORE, SHARE, Book, Column, Tone, Toned, Value
@@ -28,12 +30,34 @@ def write_matches_xlsx(results: EditionResults, path: Path, language: str) -> No
         _Sheets(results, results.matches, naming, book).write()
 
 
+class _Side(NamedTuple):
+    """What is told of one profile wherever it stands."""
+
+    title: str
+    translated: str
+    organisation: str
+    country: str
+    contact: str
+
+
+def _side(naming: Naming, profile: EventProfile) -> _Side:
+    translated = naming.profile_translated(profile.id)
+    return _Side(
+        naming.profile_title(profile.id).text,
+        "" if translated is None else translated.text,
+        naming.organisation_named(profile.organisation).text,
+        naming.country_of(profile.organisation),
+        naming.contact(profile.id).text,
+    )
+
+
 class _Sheets:
     def __init__(self, results: EditionResults, matches: MatchResult, naming: Naming, book: Book) -> None:
         self._event = results.event
         self._matches = matches
         self._naming = naming
         self._book = book
+        self._sides = {profile.id: _side(naming, profile) for profile in results.event.profiles}
         self._words = wording("sheets", naming.language)
 
     def write(self) -> None:
@@ -104,22 +128,21 @@ class _Sheets:
             yield self._row(match, match.offer, rank, match.need)
 
     def _row(self, match: Match, own: str, rank: int | None, other: str) -> tuple[Value, ...]:
-        naming = self._naming
-        translated = naming.profile_translated(other)
+        here, there = self._sides[own], self._sides[other]
         verdicts = [reason.verdict for reason in match.reasons]
         return (
             own,
-            naming.profile_title(own).text,
-            naming.organisation_named(naming.profile(own).organisation).text,
-            naming.contact(own).text,
+            here.title,
+            here.organisation,
+            here.contact,
             rank,
             Toned(match.score, Tone.GOOD) if match.score >= GOOD else match.score,
             other,
-            naming.profile_title(other).text,
-            "" if translated is None else translated.text,
-            naming.organisation_named(naming.profile(other).organisation).text,
-            naming.country_of(naming.profile(other).organisation),
-            naming.contact(other).text,
+            there.title,
+            there.translated,
+            there.organisation,
+            there.country,
+            there.contact,
             *(verdicts.count(verdict) for verdict in Verdict),
             ", ".join(sorted(match.shared_codes)),
         )
@@ -177,14 +200,13 @@ class _Sheets:
         )
 
     def _without(self) -> Iterator[tuple[Value, ...]]:
-        naming = self._naming
         for need in coverage(self._event, self._matches).needs_without:
-            translated = naming.profile_translated(need)
+            side = self._sides[need]
             yield (
                 need,
-                naming.profile_title(need).text,
-                "" if translated is None else translated.text,
-                naming.organisation_named(naming.profile(need).organisation).text,
-                naming.contact(need).text,
+                side.title,
+                side.translated,
+                side.organisation,
+                side.contact,
                 Toned(self._matches.no_good_offer[need], Tone.BAD),
             )

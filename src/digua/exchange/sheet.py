@@ -49,7 +49,7 @@ class Toned(NamedTuple):
 
 
 Value = str | float | date | time | datetime | Toned | None
-"""None is an empty cell. Datetimes are written without their zone: as the clock that they are in shows."""
+"""None and "" are empty cells. Datetimes are written without their zone, as their clock shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +138,16 @@ class Book:
         if isinstance(value, Toned):
             value, tone = value
         look = looks[tone]
-        if value is None or value == "":
-            sheet.write_blank(row, place, None, look)
-        elif isinstance(value, str):
+        if isinstance(value, str) and value:
             sheet.write_string(row, place, fitting(value), look)
+        elif isinstance(value, int | float):
+            sheet.write_number(row, place, value, look)
         elif isinstance(value, datetime):
             sheet.write_datetime(row, place, value.replace(tzinfo=None), look)
         elif isinstance(value, date | time):
             sheet.write_datetime(row, place, value, look)
         else:
-            sheet.write_number(row, place, value, look)
-
-    def tones(self, **look: object) -> dict[Tone, Format]:
-        """One look in every colour."""
-        return {tone: self.style(**look, **_COLOURS[tone]) for tone in Tone}
+            sheet.write_blank(row, place, None, look)
 
 
 def fitting(text: str) -> str:

@@ -91,7 +91,8 @@ def scale(highest: int) -> int:
     if highest <= 4:
         return 4
     unit: int = 10 ** int(log10(highest))
-    return next(unit * step for step in (1, 2, 4, 6, 8, 10) if unit * step >= highest)
+    steps = (2, 4, 6, 8, 10) if unit == 1 else (1, 2, 3, 4, 5, 6, 8, 10)
+    return next(unit * step for step in steps if unit * step >= highest)
 
 
 def _bar(x: float, step: float, below: float, share: float, label: str, value: str, kind: str) -> Bar:
