@@ -7,6 +7,7 @@ from typing import Any
 
 import highspy
 import numpy as np
+from highspy._core import _Highs
 
 from digua.engine.scheduling.compile import Compiled, compile_instance
 from digua.engine.scheduling.form import check_instance
@@ -67,7 +68,7 @@ def _relaxed(relaxation: Relaxation, time_limit: float, solver: str) -> float:
 
 def _prices(relaxation: Relaxation, time_limit: float, solver: str) -> Reals:
     """Dual values of the rows (0 where HiGHS has none to give), requests' own rows left out."""
-    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    highs: Any = _Highs()  # the plain class: highspy.Highs prints a banner when it is made
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("time_limit", time_limit)
     highs.setOptionValue("solver", solver)

@@ -8,7 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digua.engine.scheduling.kernel.bits import WORD
-from digua.engine.scheduling.kernel.state import ACTOR, DAY, PIECE, REQUEST, SLOT, Ints, Problem, Records, Words
+from digua.engine.scheduling.kernel.state import (
+    ACTOR,
+    CORE,
+    DAY,
+    PIECE,
+    REQUEST,
+    SLOT,
+    Ints,
+    Problem,
+    Records,
+    Words,
+)
 from digua.engine.scheduling.meetings import Needs, Seating, joined_slots, windows
 from digua.engine.scheduling.model import Instance, PlaceKind, Placement
 
@@ -63,10 +74,12 @@ def compile_instance(
     window = _bits(masks, len(instance.slots))
     lists = _Lists(len(masks))
     requests = _requests(instance, needs, groups, lists, window)
-    requests["frozen"][list(fixed)] = True
-    requests["simple"] = _simple(requests, actors, groups, lists.pool())
+    cores = _cores(instance, needs, groups)
+    cores["frozen"][list(fixed)] = True
+    cores["simple"] = _simple(requests, cores, actors, groups, lists.pool())
     problem = Problem(
         requests=requests,
+        cores=cores,
         window=_packed(window, slots),
         lists=lists.pool(),
         actors=actors,
@@ -85,7 +98,7 @@ def compile_instance(
         hall=groups.hall,
         walk=groups.walk,
         n_people=len(instance.people),
-        pairs=_all_pairs(requests),
+        pairs=_all_pairs(requests, cores),
         constrained=bool(actors["limited"].any() or groups.walks or any(r.after for r in instance.requests)),
         walks=groups.walks,
         has_minimum=bool(actors["minimum"].any()),
@@ -276,9 +289,15 @@ def _requests(
         table[f"{name}_from"], table[f"{name}_to"] = begins, ends
     bonus = _must_bonus(instance)
     table["value"] = [request.weight + bonus * request.must for request in requests]
-    table["first"] = [request.people[0] for request in requests]
-    table["second"] = [request.people[1] for request in requests]
-    table["length"] = [request.length for request in requests]
+    return table
+
+
+def _cores(instance: Instance, needs: Sequence[Needs], groups: _Groups) -> Records:
+    table = np.zeros(len(needs), CORE)
+    options = [groups.options(need.places) for need in needs]
+    table["first"] = [request.people[0] for request in instance.requests]
+    table["second"] = [request.people[1] for request in instance.requests]
+    table["length"] = [request.length for request in instance.requests]
     table["sole"] = [-1 if not of else of[0] if len(of) == 1 else -2 for of in options]
     return table
 
@@ -292,13 +311,13 @@ def _actors(instance: Instance) -> Records:
     return np.array([(*row, min(row[:3]) < NO_LIMIT or row[3] > 0) for row in rows], ACTOR)
 
 
-def _all_pairs(requests: Records) -> bool:
+def _all_pairs(requests: Records, cores: Records) -> bool:
     two = requests["people_to"] - requests["people_from"] == 2
     voiceless = requests["voice_to"] == requests["voice_from"]
-    return bool(np.all(two & voiceless & (requests["length"] == 1)))
+    return bool(np.all(two & voiceless & (cores["length"] == 1)))
 
 
-def _simple(requests: Records, actors: Records, groups: _Groups, pool: Ints) -> Bools:
+def _simple(requests: Records, cores: Records, actors: Records, groups: _Groups, pool: Ints) -> Bools:
     def any_of(name: str, flags: Bools) -> Bools:
         begins, ends = requests[f"{name}_from"], requests[f"{name}_to"]
         return np.array([flags[pool[i:j]].any() for i, j in zip(begins, ends, strict=True)], np.bool_)
@@ -308,8 +327,8 @@ def _simple(requests: Records, actors: Records, groups: _Groups, pool: Ints) -> 
     )
     if groups.walks:
         result &= ~any_of("option", groups.hall >= 0)
-    result &= (requests["people_to"] - requests["people_from"] == 2) & (requests["length"] == 1)
-    result &= requests["sole"] != -2
+    result &= (requests["people_to"] - requests["people_from"] == 2) & (cores["length"] == 1)
+    result &= cores["sole"] != -2
     for lists in ("voice", "earlier", "later"):
         result &= requests[f"{lists}_to"] == requests[f"{lists}_from"]
     return np.asarray(result, np.bool_)

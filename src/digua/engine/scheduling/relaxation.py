@@ -120,7 +120,7 @@ def degree_relaxation(compiled: Compiled) -> Relaxation:
     possible = np.flatnonzero(requests["starts_to"] > requests["starts_from"])
     column = np.full(len(requests), -1)
     column[possible] = np.arange(len(possible))
-    length = requests["length"].astype(np.float64)
+    length = problem.cores["length"].astype(np.float64)
     owner, item = _spread(requests["people_from"][possible], requests["people_to"][possible])
     person = problem.lists[item]
     people = len(problem.actors)
@@ -145,7 +145,7 @@ def slot_relaxation(compiled: Compiled) -> Relaxation:
     request, item = _spread(requests["starts_from"], requests["starts_to"])
     start = problem.lists[item]
     variables = len(request)
-    cover, slot = _spread(start, start + requests["length"][request])  # variable and each slot it covers
+    cover, slot = _spread(start, start + problem.cores["length"][request])  # variable and each slot it covers
     pair, item = _spread(requests["people_from"][request[cover]], requests["people_to"][request[cover]])
     person = problem.lists[item]
     rows.add(person * total + slot[pair], cover[pair], np.ones(len(pair)), np.ones(len(problem.actors) * total))

@@ -172,7 +172,7 @@ class Search:
         begun = spent = self._go_on(0)
         while spent < 1.0 and tally.any() and (state.placed["slot"] >= 0).any():
             share = (spent - begun) / (1.0 - begun)
-            temperature = IDLE_COLD + (IDLE_HOT - IDLE_COLD) * (1.0 - share)
+            temperature = max(IDLE_COLD, IDLE_HOT * (1.0 - share))
             now = self._prices(share)
             tally += anneal_idle(problem, state, now, temperature, CHUNK)
             if not problem.pairs:

@@ -2,14 +2,25 @@
 
 # mypy: warn-return-any=False
 
+from numba import int64
+
 from digua.engine.scheduling.kernel.bits import below, entry, inline, lowest, size_of, step
+from digua.engine.scheduling.kernel.diary import (
+    first_of,
+    group_of,
+    length_of,
+    second_of,
+    slot_of,
+    sole_of,
+    voice_of,
+)
 from digua.engine.scheduling.kernel.limits import sound
 from digua.engine.scheduling.kernel.state import LACK, PICK_GROUP, PICK_VOICE, Problem, Records, State
 
 
 @inline
 def use(problem: Problem, state: State, group: int, slot: int, change: int) -> None:
-    """Take (1) or give back (-1) a place of the group."""
+    """Take so many places of the group, or give them back if negative."""
     state.used[group, slot] += change
     word, bit = problem.slots[slot].word, 1 << problem.slots[slot].bit
     if state.used[group, slot] >= problem.capacity[group, slot]:
@@ -42,8 +53,8 @@ def _free(problem: Problem, state: State, actor: int, slot: int) -> None:
 def put(problem: Problem, state: State, request: int, slot: int, group: int, voice: int) -> None:
     """Place a request that is not placed; whether it fits is the caller's business."""
     state.placed[request].slot, state.placed[request].group, state.placed[request].voice = slot, group, voice
-    if problem.requests[request].simple:
-        for person in (problem.requests[request].first, problem.requests[request].second):
+    if problem.cores[request].simple:
+        for person in (first_of(problem, request), second_of(problem, request)):
             _hold(problem, state, person, slot, request)
             _count(problem, state, person, 1)
         if group >= 0:
@@ -59,7 +70,7 @@ def _put_any(problem: Problem, state: State, request: int, slot: int, group: int
         _count(problem, state, person, 1)
     if voice >= 0:
         _count(problem, state, voice, 1)
-    for at in range(slot, slot + problem.requests[request].length):
+    for at in range(slot, slot + length_of(problem, request)):
         for person in people:
             _hold(problem, state, person, at, request)
         if voice >= 0:
@@ -71,15 +82,15 @@ def _put_any(problem: Problem, state: State, request: int, slot: int, group: int
 @inline
 def take(problem: Problem, state: State, request: int) -> None:
     """Take a placed request out."""
-    slot, group = state.placed[request].slot, state.placed[request].group
-    if problem.requests[request].simple:
-        for person in (problem.requests[request].first, problem.requests[request].second):
+    slot, group = slot_of(state, request), group_of(state, request)
+    if problem.cores[request].simple:
+        for person in (first_of(problem, request), second_of(problem, request)):
             _free(problem, state, person, slot)
             _count(problem, state, person, -1)
         if group >= 0:
             use(problem, state, group, slot, -1)
     else:
-        _take_any(problem, state, request, slot, group, state.placed[request].voice)
+        _take_any(problem, state, request, slot, group, voice_of(state, request))
     state.placed[request].slot = state.placed[request].group = state.placed[request].voice = -1
 
 
@@ -90,7 +101,7 @@ def _take_any(problem: Problem, state: State, request: int, slot: int, group: in
         _count(problem, state, person, -1)
     if voice >= 0:
         _count(problem, state, voice, -1)
-    for at in range(slot, slot + problem.requests[request].length):
+    for at in range(slot, slot + length_of(problem, request)):
         for person in people:
             _free(problem, state, person, at)
         if voice >= 0:
@@ -109,9 +120,9 @@ def may_start(problem: Problem, request: int, slot: int) -> bool:
 def open_to(problem: Problem, state: State, request: int) -> int:
     """Set `chosen` to the slots open to a simple request as things stand; returns their number."""
     first, second, group = (
-        problem.requests[request].first,
-        problem.requests[request].second,
-        problem.requests[request].sole,
+        first_of(problem, request),
+        second_of(problem, request),
+        sole_of(problem, request),
     )
     total = 0
     for word in range(len(state.chosen)):
@@ -140,11 +151,11 @@ def nth_chosen(problem: Problem, state: State, n: int) -> int:
 @inline
 def find_open(problem: Problem, state: State, request: int) -> int:
     """A random slot open to the request, and `pick` for it; -1 if there is none (or no luck in 16 tries)."""
-    if problem.requests[request].simple:
+    if problem.cores[request].simple:
         total = open_to(problem, state, request)
         if total == 0:
             return -1
-        state.scalars[PICK_GROUP], state.scalars[PICK_VOICE] = problem.requests[request].sole, -1
+        state.scalars[PICK_GROUP], state.scalars[PICK_VOICE] = sole_of(problem, request), -1
         return nth_chosen(problem, state, below(state.rng, total))
     return _find_any(problem, state, request)
 
@@ -166,12 +177,10 @@ def _find_any(problem: Problem, state: State, request: int) -> int:
 @inline
 def fits(problem: Problem, state: State, request: int, slot: int) -> bool:
     """Whether a request that is not placed can be put into the slot of its window; sets `pick` if so."""
-    if not problem.requests[request].simple:
+    if not problem.cores[request].simple:
         return _fits_any(problem, state, request, slot)
-    word, bit, group = problem.slots[slot].word, problem.slots[slot].bit, problem.requests[request].sole
-    held = (
-        state.busy[problem.requests[request].first, word] | state.busy[problem.requests[request].second, word]
-    )
+    word, bit, group = problem.slots[slot].word, problem.slots[slot].bit, sole_of(problem, request)
+    held = state.busy[first_of(problem, request), word] | state.busy[second_of(problem, request), word]
     if group >= 0:
         held |= state.full[group, word]
     state.scalars[PICK_GROUP], state.scalars[PICK_VOICE] = group, -1
@@ -201,7 +210,7 @@ def has_place(problem: Problem, state: State, group: int, slot: int, length: int
 
 @step
 def _fits_any(problem: Problem, state: State, request: int, slot: int) -> bool:
-    length = problem.requests[request].length
+    length = length_of(problem, request)
     for i in range(problem.requests[request].people_from, problem.requests[request].people_to):
         if not is_free(problem, state, problem.lists[i], slot, length):
             return False
@@ -227,7 +236,7 @@ def _finds_voice(problem: Problem, state: State, request: int, slot: int, group:
         voice = -1
         if voices:
             voice = problem.lists[problem.requests[request].voice_from + (turn + i) % voices]
-            if not is_free(problem, state, voice, slot, problem.requests[request].length):
+            if not is_free(problem, state, voice, slot, length_of(problem, request)):
                 continue
         if problem.constrained:
             put(problem, state, request, slot, group, voice)
@@ -244,11 +253,12 @@ def _finds_voice(problem: Problem, state: State, request: int, slot: int, group:
 def restore(problem: Problem, state: State, placed: Records) -> None:
     """Make the state exactly these placements."""
     for request in range(len(placed)):
-        if state.placed[request].slot >= 0:
+        if slot_of(state, request) >= 0:
             take(problem, state, request)
     for request in range(len(placed)):
         if placed[request].slot >= 0:
-            put(problem, state, request, placed[request].slot, placed[request].group, placed[request].voice)
+            slot, group, voice = placed[request].slot, placed[request].group, placed[request].voice
+            put(problem, state, request, int64(slot), int64(group), int64(voice))
 
 
 @entry
@@ -256,7 +266,7 @@ def try_fixed(problem: Problem, state: State, request: int, slot: int, group: in
     """Put a request where it is wanted, with the group and interpreter wanted if that can be."""
     if not may_start(problem, request, slot) or not fits(problem, state, request, slot):
         return False
-    length = problem.requests[request].length
+    length = length_of(problem, request)
     if group >= 0 and has_place(problem, state, group, slot, length):
         state.scalars[PICK_GROUP] = group
     if voice >= 0 and is_free(problem, state, voice, slot, length):
@@ -272,7 +282,7 @@ def drop_unsound(problem: Problem, state: State) -> None:
     Taking a request out can break one: the way between its neighbours may take longer than both together.
     """
     for request in range(len(state.placed)):
-        if state.placed[request].slot < 0 or problem.requests[request].simple:
+        if slot_of(state, request) < 0 or problem.cores[request].simple:
             continue
-        if not problem.requests[request].frozen and not sound(problem, state, request):
+        if not problem.cores[request].frozen and not sound(problem, state, request):
             take(problem, state, request)

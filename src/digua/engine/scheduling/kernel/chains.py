@@ -7,9 +7,19 @@ component. Only actors at the ends change the set of slots in which they are bus
 
 # mypy: warn-return-any=False
 
+from numba import int64
+
 from digua.engine.scheduling.kernel.bits import inline, step
 from digua.engine.scheduling.kernel.booking import may_start, put, take, use
-from digua.engine.scheduling.kernel.diary import holder
+from digua.engine.scheduling.kernel.diary import (
+    first_of,
+    group_of,
+    holder,
+    length_of,
+    second_of,
+    slot_of,
+    voice_of,
+)
 from digua.engine.scheduling.kernel.limits import sound
 from digua.engine.scheduling.kernel.state import STAMP, Problem, State
 
@@ -30,19 +40,22 @@ def trace(problem: Problem, state: State, person: int, a: int, b: int, limit: in
 def _trace_path(problem: Problem, state: State, person: int, a: int, b: int, limit: int) -> int:
     length = 0
     state.ends[0] = state.ends[1] = -1
+    word_a, bit_a = problem.slots[a].word, problem.slots[a].bit
+    word_b, bit_b = problem.slots[b].word, problem.slots[b].bit
     for side in range(2):
         who = person
-        slot, other = (a, b) if side == 0 else (b, a)
+        at_a = side == 0
         while True:
-            request = holder(state, who, slot)
+            request = holder(state, who, a if at_a else b)
             if request < 0:
                 break
-            slot, other = other, slot
-            if length >= limit or not may_start(problem, request, slot):
+            at_a = not at_a
+            word, bit = (word_a, bit_a) if at_a else (word_b, bit_b)
+            if length >= limit or problem.window[request, word] >> bit & 1 == 0:
                 return 0
             state.chain[length] = request
             length += 1
-            who = problem.requests[request].first + problem.requests[request].second - who
+            who = first_of(problem, request) + second_of(problem, request) - who
             if who == person:
                 return length
         state.ends[side] = who
@@ -75,12 +88,12 @@ def _trace_component(problem: Problem, state: State, person: int, a: int, b: int
     while done < length:
         request = state.chain[done]
         done += 1
-        slot = a + b - state.placed[request].slot
-        if problem.requests[request].length != 1 or not may_start(problem, request, slot):
+        slot = a + b - slot_of(state, request)
+        if length_of(problem, request) != 1 or not may_start(problem, request, slot):
             return 0
         for i in range(problem.requests[request].people_from, problem.requests[request].people_to):
             length = _link(state, holder(state, problem.lists[i], slot), length)
-        voice = state.placed[request].voice
+        voice = voice_of(state, request)
         if voice >= 0:
             if problem.available[voice, problem.slots[slot].word] >> problem.slots[slot].bit & 1 == 0:
                 return 0
@@ -95,12 +108,12 @@ def _component_ends(problem: Problem, state: State, length: int, a: int, b: int)
     ends = 0
     for i in range(length):
         request = state.chain[i]
-        slot = a + b - state.placed[request].slot
+        slot = a + b - slot_of(state, request)
         for j in range(problem.requests[request].people_from, problem.requests[request].people_to):
             if holder(state, problem.lists[j], slot) < 0:
                 state.ends[ends] = problem.lists[j]
                 ends += 1
-        voice = state.placed[request].voice
+        voice = voice_of(state, request)
         if voice >= 0 and holder(state, voice, slot) < 0:
             state.ends[ends] = voice
             ends += 1
@@ -110,19 +123,41 @@ def _component_ends(problem: Problem, state: State, length: int, a: int, b: int)
 @inline
 def overflow_change(problem: Problem, state: State, length: int, a: int, b: int) -> int:
     """How many more places than there are would be taken after the swap, less those taken now."""
+    if len(state.shift) == 1:
+        return _overflow(problem, state, 0, _moving_to(state, length, a), a, b)
+    return _overflow_of_all(problem, state, length, a, b)
+
+
+@inline
+def _moving_to(state: State, length: int, a: int) -> int:
+    """How many more places slot a needs after the swap, if there is but one group."""
+    shift = 0
     for i in range(length):
-        group = state.placed[state.chain[i]].group
+        request = state.chain[i]
+        if group_of(state, request) >= 0:
+            shift += -1 if slot_of(state, request) == a else 1
+    return shift
+
+
+@inline
+def _overflow(problem: Problem, state: State, group: int, shift: int, a: int, b: int) -> int:
+    over_a = int64(state.used[group, a]) - problem.capacity[group, a]
+    over_b = int64(state.used[group, b]) - problem.capacity[group, b]
+    return max(0, over_a + shift) - max(0, over_a) + max(0, over_b - shift) - max(0, over_b)
+
+
+@step
+def _overflow_of_all(problem: Problem, state: State, length: int, a: int, b: int) -> int:
+    for i in range(length):
+        group = group_of(state, state.chain[i])
         if group >= 0:
-            state.shift[group] += -1 if state.placed[state.chain[i]].slot == a else 1
+            state.shift[group] += -1 if slot_of(state, state.chain[i]) == a else 1
     change = 0
     for i in range(length):
-        group = state.placed[state.chain[i]].group
+        group = group_of(state, state.chain[i])
         if group >= 0 and state.shift[group] != 0:
-            shift = state.shift[group]
+            change += _overflow(problem, state, group, int64(state.shift[group]), a, b)
             state.shift[group] = 0
-            over_a = state.used[group, a] - problem.capacity[group, a]
-            over_b = state.used[group, b] - problem.capacity[group, b]
-            change += max(0, over_a + shift) - max(0, over_a) + max(0, over_b - shift) - max(0, over_b)
     return change
 
 
@@ -137,20 +172,24 @@ def swap(problem: Problem, state: State, length: int, a: int, b: int) -> None:
 
 @inline
 def _swap_path(problem: Problem, state: State, length: int, a: int, b: int) -> None:
+    if len(state.shift) == 1:
+        shift = _moving_to(state, length, a)
+        use(problem, state, 0, a, shift)
+        use(problem, state, 0, b, -shift)
     for i in range(length):
         request = state.chain[i]
-        slot, group = state.placed[request].slot, state.placed[request].group
-        state.occupant[problem.requests[request].first, slot] = -1
-        state.occupant[problem.requests[request].second, slot] = -1
-        if group >= 0:
+        slot, group = slot_of(state, request), group_of(state, request)
+        state.occupant[first_of(problem, request), slot] = -1
+        state.occupant[second_of(problem, request), slot] = -1
+        if group >= 0 and len(state.shift) > 1:
             use(problem, state, group, slot, -1)
             use(problem, state, group, a + b - slot, 1)
     for i in range(length):
         request = state.chain[i]
-        slot = a + b - state.placed[request].slot
+        slot = a + b - slot_of(state, request)
         state.placed[request].slot = slot
-        state.occupant[problem.requests[request].first, slot] = request
-        state.occupant[problem.requests[request].second, slot] = request
+        state.occupant[first_of(problem, request), slot] = request
+        state.occupant[second_of(problem, request), slot] = request
     for side in range(2):
         person = state.ends[side]
         if person >= 0:
@@ -162,8 +201,8 @@ def _swap_path(problem: Problem, state: State, length: int, a: int, b: int) -> N
 def _swap_component(problem: Problem, state: State, length: int, a: int, b: int) -> None:
     for i in range(length):  # `shift` and `touched` are free for other use: remember what `take` forgets
         request = state.chain[i]
-        state.touched[i, 1] = a + b - state.placed[request].slot
-        state.touched[i, 2], state.touched[i, 3] = state.placed[request].group, state.placed[request].voice
+        state.touched[i, 1] = a + b - slot_of(state, request)
+        state.touched[i, 2], state.touched[i, 3] = state.placed[request].group, voice_of(state, request)
         take(problem, state, request)
     for i in range(length):
         put(problem, state, state.chain[i], state.touched[i, 1], state.touched[i, 2], state.touched[i, 3])
@@ -174,7 +213,7 @@ def chain_sound(problem: Problem, state: State, length: int) -> bool:
     """Whether all requests of a chain just swapped keep limits, walking times and order."""
     for i in range(length):
         request = state.chain[i]
-        if not problem.requests[request].simple and not sound(problem, state, request):
+        if not problem.cores[request].simple and not sound(problem, state, request):
             return False
     return True
 

@@ -36,8 +36,8 @@ def _cheapest_edge(problem: Problem, state: State, person: int) -> int:
         if request >= 0:
             first = request if first < 0 else first
             last = request
-    if problem.requests[first].frozen:
+    if problem.cores[first].frozen:
         return last
-    if problem.requests[last].frozen or problem.requests[first].value < problem.requests[last].value:
+    if problem.cores[last].frozen or problem.requests[first].value < problem.requests[last].value:
         return first
     return last

@@ -10,9 +10,9 @@ on the way, at a price that rises: where tables are scarce most chains would oth
 import math
 
 from digua.engine.scheduling.kernel.bits import below, entry, highest, inline, lowest, size_of, step, uniform
-from digua.engine.scheduling.kernel.booking import find_open, put, take
+from digua.engine.scheduling.kernel.booking import find_open, may_start, put, take
 from digua.engine.scheduling.kernel.chains import ends_of, overflow_change, swap_if_sound, trace
-from digua.engine.scheduling.kernel.diary import holder
+from digua.engine.scheduling.kernel.diary import first_of, group_of, holder, second_of, slot_of, voice_of
 from digua.engine.scheduling.kernel.idleness import (
     breaks_of,
     idle_around,
@@ -25,6 +25,9 @@ from digua.engine.scheduling.kernel.state import PICK_GROUP, PICK_VOICE, Problem
 
 REACH = 30
 """Longest chain tried."""
+
+DRAWS = 4
+"""Draws of a slot that suits a request: cheaper than to look one up."""
 
 
 @inline
@@ -81,10 +84,12 @@ def _inviting(problem: Problem, state: State, person: int, request: int) -> int:
 def _aimed(problem: Problem, state: State) -> tuple[int, int, int]:
     """Person and two slots for a move that aims at less idleness; the first slot is -1 if none was found."""
     request = below(state.rng, len(state.placed))
-    if state.placed[request].slot < 0:
+    if slot_of(state, request) < 0:
         return -1, -1, -1
-    people = problem.requests[request].people_to - problem.requests[request].people_from
-    person = problem.lists[problem.requests[request].people_from + below(state.rng, people)]
+    person = first_of(problem, request) if below(state.rng, 2) else second_of(problem, request)
+    if not problem.pairs:
+        begin = problem.requests[request].people_from
+        person = problem.lists[begin + below(state.rng, problem.requests[request].people_to - begin)]
     a = _edge(problem, state, person)
     if a < 0:
         return -1, -1, -1
@@ -96,12 +101,14 @@ def _aimed(problem: Problem, state: State) -> tuple[int, int, int]:
 def _any(problem: Problem, state: State) -> tuple[int, int, int]:
     """Person and two slots at random; the first slot is -1 if none was found."""
     request = below(state.rng, len(state.placed))
-    begin = problem.requests[request].starts_from
-    starts = problem.requests[request].starts_to - begin
-    if state.placed[request].slot < 0 or starts < 2:
+    a = slot_of(state, request)
+    if a < 0:
         return -1, -1, -1
-    a, b = state.placed[request].slot, problem.lists[begin + below(state.rng, starts)]
-    return problem.requests[request].first, a if a != b else -1, b
+    for _ in range(DRAWS):
+        b = below(state.rng, len(problem.slots))
+        if b != a and may_start(problem, request, b):
+            return first_of(problem, request), a, b
+    return -1, -1, -1
 
 
 @inline
@@ -177,11 +184,11 @@ def relocate_any(
     for _ in range(moves):
         request = below(state.rng, len(state.placed))
         slot, group, voice = (
-            state.placed[request].slot,
-            state.placed[request].group,
-            state.placed[request].voice,
+            slot_of(state, request),
+            group_of(state, request),
+            voice_of(state, request),
         )
-        if slot < 0 or problem.requests[request].frozen:
+        if slot < 0 or problem.cores[request].frozen:
             continue
         d_idle = -idle_around(problem, state, request)
         d_unfair = -_unfair_around(problem, state, request)

@@ -3,6 +3,7 @@
 # mypy: warn-return-any=False
 
 from digua.engine.scheduling.kernel.bits import entry, highest, inline, lowest, size_of, step
+from digua.engine.scheduling.kernel.diary import length_of, slot_of
 from digua.engine.scheduling.kernel.state import Problem, State
 
 
@@ -97,7 +98,7 @@ def quiet_at(problem: Problem, state: State, request: int, slot: int) -> int:
     """People of the request who have a quiet slot if it starts there."""
     total = 0
     for i in range(problem.requests[request].people_from, problem.requests[request].people_to):
-        for at in range(slot, slot + problem.requests[request].length):
+        for at in range(slot, slot + length_of(problem, request)):
             if problem.quiet[problem.lists[i], problem.slots[at].word] >> problem.slots[at].bit & 1:
                 total += 1
                 break
@@ -110,7 +111,7 @@ def quiet_change(problem: Problem, state: State, length: int, a: int, b: int) ->
     change = 0
     for i in range(length):
         request = state.chain[i]
-        slot = state.placed[request].slot
+        slot = slot_of(state, request)
         change += quiet_at(problem, state, request, a + b - slot) - quiet_at(problem, state, request, slot)
     return change
 
@@ -128,8 +129,8 @@ def total_idle(problem: Problem, state: State) -> int:
 def total_quiet(problem: Problem, state: State) -> int:
     total = 0
     for request in range(len(state.placed)):
-        if state.placed[request].slot >= 0:
-            total += quiet_at(problem, state, request, state.placed[request].slot)
+        if slot_of(state, request) >= 0:
+            total += quiet_at(problem, state, request, slot_of(state, request))
     return total
 
 

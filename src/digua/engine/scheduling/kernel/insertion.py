@@ -5,7 +5,7 @@
 from digua.engine.scheduling.kernel.bits import below, entry, inline, lowest, step
 from digua.engine.scheduling.kernel.booking import fits, open_to, put
 from digua.engine.scheduling.kernel.chains import overflow_change, swap_if_sound, trace
-from digua.engine.scheduling.kernel.diary import holder
+from digua.engine.scheduling.kernel.diary import holder, length_of, slot_of
 from digua.engine.scheduling.kernel.idleness import idle_change
 from digua.engine.scheduling.kernel.state import PICK_GROUP, PICK_VOICE, Ints, Problem, State
 
@@ -17,7 +17,7 @@ REACH = 60
 def insert_all(problem: Problem, state: State, order: Ints) -> None:
     """Try to place every request of the order that is not placed yet."""
     for request in order:
-        if state.placed[request].slot < 0:
+        if slot_of(state, request) < 0:
             insert(problem, state, request)
 
 
@@ -28,7 +28,7 @@ def insert(problem: Problem, state: State, request: int) -> bool:
     if slot >= 0 and fits(problem, state, request, slot):
         put(problem, state, request, slot, state.scalars[PICK_GROUP], state.scalars[PICK_VOICE])
         return True
-    if problem.requests[request].length > 1:
+    if length_of(problem, request) > 1:
         return False
     for i in range(problem.requests[request].starts_from, problem.requests[request].starts_to):
         slot = problem.lists[i]
@@ -51,7 +51,7 @@ def _cost(problem: Problem, state: State, request: int, slot: int) -> int:
 def tightest(problem: Problem, state: State, request: int) -> int:
     """The open slot that leaves its people the fewest idle slots, ties broken by chance; -1 if none is open."""
     best, least = -1, 1 << 30
-    if problem.requests[request].simple:
+    if problem.cores[request].simple:
         open_to(problem, state, request)
         for word in range(len(state.chosen)):
             slots = state.chosen[word]

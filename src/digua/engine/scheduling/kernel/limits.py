@@ -3,7 +3,7 @@
 # mypy: warn-return-any=False
 
 from digua.engine.scheduling.kernel.bits import step
-from digua.engine.scheduling.kernel.diary import holder
+from digua.engine.scheduling.kernel.diary import group_of, holder, length_of, slot_of, voice_of
 from digua.engine.scheduling.kernel.state import Problem, State
 
 SOUND, MANY, DAY, ROW, REST = 0, 1, 2, 3, 4
@@ -12,11 +12,11 @@ SOUND, MANY, DAY, ROW, REST = 0, 1, 2, 3, 4
 @step
 def sound(problem: Problem, state: State, request: int) -> bool:
     """Whether a placed request breaks no limit, walking time or order."""
-    day = problem.slots[state.placed[request].slot].day
+    day = problem.slots[slot_of(state, request)].day
     for i in range(problem.requests[request].people_from, problem.requests[request].people_to):
         if not keeps_limits(problem, state, problem.lists[i], day):
             return False
-    if state.placed[request].voice >= 0 and not keeps_limits(problem, state, state.placed[request].voice, day):
+    if voice_of(state, request) >= 0 and not keeps_limits(problem, state, voice_of(state, request), day):
         return False
     if problem.walks and not walkable(problem, state, request):
         return False
@@ -46,7 +46,7 @@ def _day_kept(problem: Problem, state: State, actor: int, day: int) -> bool:
                 or slot < free_again
             ):
                 return False
-            free_again = slot + problem.requests[request].length + problem.actors[actor].rest
+            free_again = slot + length_of(problem, request) + problem.actors[actor].rest
         if request < 0 or not problem.slots[slot].joined:
             in_row = 0
         previous = request
@@ -59,35 +59,32 @@ def walkable(problem: Problem, state: State, request: int) -> bool:
     for i in range(problem.requests[request].people_from, problem.requests[request].people_to):
         if blocked_walk(problem, state, request, problem.lists[i]) >= 0:
             return False
-    return (
-        state.placed[request].voice < 0
-        or blocked_walk(problem, state, request, state.placed[request].voice) < 0
-    )
+    return voice_of(state, request) < 0 or blocked_walk(problem, state, request, voice_of(state, request)) < 0
 
 
 @step
 def blocked_walk(problem: Problem, state: State, request: int, actor: int) -> int:
     """The actor's neighbouring request that is too far to walk; -1 if none is."""
-    if state.placed[request].group < 0 or problem.hall[state.placed[request].group] < 0:
+    if group_of(state, request) < 0 or problem.hall[group_of(state, request)] < 0:
         return -1
-    here = problem.hall[state.placed[request].group]
-    slot = state.placed[request].slot
-    day, last = problem.slots[slot].day, slot + problem.requests[request].length - 1
+    here = problem.hall[group_of(state, request)]
+    slot = slot_of(state, request)
+    day, last = problem.slots[slot].day, slot + length_of(problem, request) - 1
     for at in range(slot - 1, problem.days[day].begin - 1, -1):
         other = holder(state, actor, at)
-        if other >= 0 and state.placed[other].group >= 0 and problem.hall[state.placed[other].group] >= 0:
+        if other >= 0 and group_of(state, other) >= 0 and problem.hall[group_of(state, other)] >= 0:
             if (
                 problem.slots[slot].begins - problem.slots[at].ends
-                < problem.walk[problem.hall[state.placed[other].group], here]
+                < problem.walk[problem.hall[group_of(state, other)], here]
             ):
                 return other
             break
     for at in range(last + 1, problem.days[day].end):
         other = holder(state, actor, at)
-        if other >= 0 and state.placed[other].group >= 0 and problem.hall[state.placed[other].group] >= 0:
+        if other >= 0 and group_of(state, other) >= 0 and problem.hall[group_of(state, other)] >= 0:
             if (
                 problem.slots[at].begins - problem.slots[last].ends
-                < problem.walk[here, problem.hall[state.placed[other].group]]
+                < problem.walk[here, problem.hall[group_of(state, other)]]
             ):
                 return other
             break
@@ -97,13 +94,13 @@ def blocked_walk(problem: Problem, state: State, request: int, actor: int) -> in
 @step
 def out_of_order(problem: Problem, state: State, request: int) -> int:
     """A placed request that stands on the wrong side of this one; -1 if none does."""
-    slot = state.placed[request].slot
+    slot = slot_of(state, request)
     for i in range(problem.requests[request].earlier_from, problem.requests[request].earlier_to):
         other = problem.lists[i]
-        if state.placed[other].slot >= 0 and state.placed[other].slot + problem.requests[other].length > slot:
+        if slot_of(state, other) >= 0 and slot_of(state, other) + length_of(problem, other) > slot:
             return other
     for i in range(problem.requests[request].later_from, problem.requests[request].later_to):
         other = problem.lists[i]
-        if state.placed[other].slot >= 0 and slot + problem.requests[request].length > state.placed[other].slot:
+        if slot_of(state, other) >= 0 and slot + length_of(problem, request) > slot_of(state, other):
             return other
     return -1

@@ -22,10 +22,6 @@ Records = NDArray[Any]
 REQUEST = np.dtype(
     [
         ("value", np.int64),  # weight, with a large bonus for a must
-        ("first", np.int64),  # the first two people, also in the list of people
-        ("second", np.int64),
-        ("length", np.int64),
-        ("sole", np.int64),  # the one group that can seat it; -1: needs no place; -2: several can
         ("people_from", np.int64),
         ("people_to", np.int64),
         ("starts_from", np.int64),  # slots where it may start, other meetings apart
@@ -38,11 +34,22 @@ REQUEST = np.dtype(
         ("earlier_to", np.int64),
         ("later_from", np.int64),  # requests that it must end before
         ("later_to", np.int64),
+    ],
+    align=True,
+)
+
+CORE = np.dtype(
+    [
+        ("first", np.int32),  # the first two people, also in the list of people
+        ("second", np.int32),
+        ("sole", np.int32),  # the one group that can seat it; -1: needs no place; -2: several can
+        ("length", np.int32),
         ("simple", np.bool_),  # two people, a slot, at most one group; no interpreter, limit, order, walk
         ("frozen", np.bool_),  # placed from the beginning and never moved
     ],
     align=True,
 )
+"""What the innermost loops ask of a request, apart from the rest so that it stays in the cache."""
 
 ACTOR = np.dtype(
     [
@@ -74,10 +81,10 @@ PIECE = np.dtype([("mask", np.int64), ("word", np.int64)])
 
 PLACED = np.dtype(
     [
-        ("slot", np.int64),  # where it starts, -1 where not placed
-        ("group", np.int64),  # -1 for none
-        ("voice", np.int64),  # interpreter as actor, -1 for none
-        ("mark", np.int64),  # stamp of the last chain that it was in
+        ("slot", np.int32),  # where it starts, -1 where not placed
+        ("group", np.int32),  # -1 for none
+        ("voice", np.int32),  # interpreter as actor, -1 for none
+        ("mark", np.int32),  # stamp of the last chain that it was in
     ]
 )
 
@@ -94,6 +101,7 @@ TOUCHED = 96
 
 class Problem(NamedTuple):
     requests: Records
+    cores: Records
     window: Words
     """[n, W] slots where a request may start, other meetings apart."""
     lists: Ints
@@ -165,7 +173,7 @@ def fresh_state(problem: Problem, seed: int) -> State:
         closed = problem.capacity[:, slot] <= 0
         full[closed, problem.slots["word"][slot]] |= 1 << int(problem.slots["bit"][slot])
     return State(
-        placed=np.array([(-1, -1, -1, 0)] * requests, PLACED),
+        placed=np.full(requests, np.array((-1, -1, -1, 0), PLACED)),
         occupant=np.full((actors, slots), -1, np.int32),
         busy=np.zeros((actors, words), np.int64),
         held=np.zeros(actors, np.int32),

@@ -9,7 +9,16 @@ import math
 
 from digua.engine.scheduling.kernel.bits import below, entry, inline, step, uniform
 from digua.engine.scheduling.kernel.booking import find_open, fits, has_place, is_free, put, take
-from digua.engine.scheduling.kernel.diary import holder
+from digua.engine.scheduling.kernel.diary import (
+    first_of,
+    group_of,
+    holder,
+    length_of,
+    second_of,
+    slot_of,
+    sole_of,
+    voice_of,
+)
 from digua.engine.scheduling.kernel.limits import (
     blocked_walk,
     keeps_limits,
@@ -27,10 +36,10 @@ def _note(state: State, touched: int, request: int) -> int:
     for i in range(touched):
         if state.touched[i, 0] == request:
             return touched
-    state.touched[touched, 0], state.touched[touched, 1] = request, state.placed[request].slot
+    state.touched[touched, 0], state.touched[touched, 1] = request, slot_of(state, request)
     state.touched[touched, 2], state.touched[touched, 3] = (
-        state.placed[request].group,
-        state.placed[request].voice,
+        group_of(state, request),
+        voice_of(state, request),
     )
     return touched + 1
 
@@ -45,7 +54,7 @@ def _eject(problem: Problem, state: State, touched: int, request: int) -> int:
 @inline
 def _undo(problem: Problem, state: State, touched: int) -> None:
     for i in range(touched):
-        if state.placed[state.touched[i, 0]].slot >= 0:
+        if slot_of(state, state.touched[i, 0]) >= 0:
             take(problem, state, state.touched[i, 0])
     for i in range(touched):
         if state.touched[i, 1] >= 0:
@@ -59,14 +68,14 @@ def _force(problem: Problem, state: State, request: int, slot: int) -> int:
 
     Returns how many requests are remembered, the forced one last; 0, with nothing changed, if it cannot be.
     """
-    if not problem.requests[request].simple:
+    if not problem.cores[request].simple:
         return _force_any(problem, state, request, slot)
     touched = 0
-    group = problem.requests[request].sole
-    for person in (problem.requests[request].first, problem.requests[request].second):
+    group = sole_of(problem, request)
+    for person in (first_of(problem, request), second_of(problem, request)):
         blocker = holder(state, person, slot)
         if blocker >= 0:
-            if problem.requests[blocker].frozen:
+            if problem.cores[blocker].frozen:
                 _undo(problem, state, touched)
                 return 0
             touched = _eject(problem, state, touched, blocker)
@@ -86,7 +95,7 @@ def _holder(problem: Problem, state: State, group: int, slot: int) -> int:
     """A random request that holds a place of the group in the slot; -1 if a few draws find none."""
     for _ in range(24):
         request = holder(state, below(state.rng, problem.n_people), slot)
-        if request >= 0 and state.placed[request].group == group and not problem.requests[request].frozen:
+        if request >= 0 and group_of(state, request) == group and not problem.cores[request].frozen:
             return request
     return -1
 
@@ -132,10 +141,10 @@ def _clear_people(problem: Problem, state: State, request: int, slot: int) -> in
 @step
 def _clear_actor(problem: Problem, state: State, touched: int, actor: int, request: int, slot: int) -> int:
     """Eject whatever the actor holds in the slots that the request would take."""
-    for at in range(slot, slot + problem.requests[request].length):
+    for at in range(slot, slot + length_of(problem, request)):
         blocker = holder(state, actor, at)
         if touched >= 0 and blocker >= 0:
-            if problem.requests[blocker].frozen or touched >= FULL:
+            if problem.cores[blocker].frozen or touched >= FULL:
                 touched = _give_up(problem, state, touched)
             else:
                 touched = _eject(problem, state, touched, blocker)
@@ -145,7 +154,7 @@ def _clear_actor(problem: Problem, state: State, touched: int, actor: int, reque
 @step
 def _clear_places(problem: Problem, state: State, touched: int, request: int, slot: int, group: int) -> int:
     """Eject a random holder of a place of the group wherever it has none left."""
-    for at in range(slot, slot + problem.requests[request].length):
+    for at in range(slot, slot + length_of(problem, request)):
         if touched >= 0 and group >= 0 and state.used[group, at] >= problem.capacity[group, at]:
             evicted = _holder(problem, state, group, at)
             if evicted < 0 or touched >= FULL or problem.capacity[group, at] == 0:
@@ -162,7 +171,7 @@ def _clear_rules(problem: Problem, state: State, touched: int, request: int) -> 
         blocker = _offender(problem, state, request)
         if blocker == request:
             return touched
-        if blocker < 0 or problem.requests[blocker].frozen or touched >= FULL:
+        if blocker < 0 or problem.cores[blocker].frozen or touched >= FULL:
             break
         touched = _eject(problem, state, touched, blocker)
     take(problem, state, request)
@@ -179,7 +188,7 @@ def _choose_group(problem: Problem, state: State, request: int, slot: int) -> in
     any_open = problem.lists[problem.requests[request].option_from + turn]
     for i in range(options):
         group = problem.lists[problem.requests[request].option_from + (turn + i) % options]
-        if has_place(problem, state, group, slot, problem.requests[request].length):
+        if has_place(problem, state, group, slot, length_of(problem, request)):
             return group
         if problem.capacity[group, slot] > 0:
             any_open = group
@@ -194,10 +203,10 @@ def _choose_voice(problem: Problem, state: State, request: int, slot: int) -> in
     available = -1
     for i in range(voices):
         voice = problem.lists[problem.requests[request].voice_from + (turn + i) % voices]
-        if is_free(problem, state, voice, slot, problem.requests[request].length):
+        if is_free(problem, state, voice, slot, length_of(problem, request)):
             return voice
         at_hand = True
-        for at in range(slot, slot + problem.requests[request].length):
+        for at in range(slot, slot + length_of(problem, request)):
             if problem.available[voice, problem.slots[at].word] >> problem.slots[at].bit & 1 == 0:
                 at_hand = False
         if at_hand:
@@ -208,9 +217,9 @@ def _choose_voice(problem: Problem, state: State, request: int, slot: int) -> in
 @step
 def _offender(problem: Problem, state: State, request: int) -> int:
     """A request to eject so that the placed one breaks fewer rules; itself if it breaks none; -1 if no idea."""
-    day = problem.slots[state.placed[request].slot].day
+    day = problem.slots[slot_of(state, request)].day
     for i in range(problem.requests[request].people_from, problem.requests[request].people_to + 1):
-        actor = state.placed[request].voice if i == problem.requests[request].people_to else problem.lists[i]
+        actor = voice_of(state, request) if i == problem.requests[request].people_to else problem.lists[i]
         if actor < 0:
             continue
         if not keeps_limits(problem, state, actor, day):
@@ -251,7 +260,7 @@ def _relocate(problem: Problem, state: State, touched: int, request: int, avoid:
         if slot == avoid or touched >= FULL:
             continue
         blocker = _sole_blocker(problem, state, request, slot)
-        if blocker < 0 or problem.requests[blocker].frozen:
+        if blocker < 0 or problem.cores[blocker].frozen:
             continue
         touched, done = _move_aside(problem, state, touched, request, blocker, slot)
         if done:
@@ -262,7 +271,7 @@ def _relocate(problem: Problem, state: State, touched: int, request: int, avoid:
 @inline
 def _sole_blocker(problem: Problem, state: State, request: int, slot: int) -> int:
     """The only request that holds any of the request's people in the slot; -1 if none does or several do."""
-    if problem.requests[request].length > 1:
+    if length_of(problem, request) > 1:
         return -1
     blocker = -1
     for i in range(problem.requests[request].people_from, problem.requests[request].people_to):
@@ -280,16 +289,14 @@ def _move_aside(
 ) -> tuple[int, bool]:
     """Put the blocker elsewhere and the request into the slot, or change nothing."""
     refuge = -1
-    if problem.requests[
-        blocker
-    ].simple:  # the slot itself is no refuge: the blocker's own people are busy in it
+    if problem.cores[blocker].simple:  # the slot itself is no refuge: the blocker's own people are busy in it
         refuge = find_open(problem, state, blocker)
         if refuge < 0:
             return touched, False
     old_slot, old_group, old_voice = (
-        state.placed[blocker].slot,
-        state.placed[blocker].group,
-        state.placed[blocker].voice,
+        slot_of(state, blocker),
+        group_of(state, blocker),
+        voice_of(state, blocker),
     )
     remembered = _eject(problem, state, touched, blocker)
     if fits(problem, state, request, slot):
@@ -311,9 +318,9 @@ def _value_change(problem: Problem, state: State, touched: int) -> int:
     change = 0
     for i in range(touched):
         request = state.touched[i, 0]
-        if state.placed[request].slot >= 0 and state.touched[i, 1] < 0:
+        if slot_of(state, request) >= 0 and state.touched[i, 1] < 0:
             change += problem.requests[request].value
-        elif state.placed[request].slot < 0 and state.touched[i, 1] >= 0:
+        elif slot_of(state, request) < 0 and state.touched[i, 1] >= 0:
             change -= problem.requests[request].value
     return change
 
@@ -357,7 +364,7 @@ def anneal_weight(
         n_waiting -= 1
         waiting[i] = waiting[n_waiting]
         for j in range(ejected):
-            if state.placed[state.touched[j, 0]].slot < 0:
+            if slot_of(state, state.touched[j, 0]) < 0:
                 waiting[n_waiting] = state.touched[j, 0]
                 n_waiting += 1
     return n_waiting, value
