@@ -52,15 +52,19 @@ _FULL = _Size(
     requests=2000,
 )
 _SMALL = _Size(
-    topics=24,
+    topics=36,
     companies=100,
     guests=30,
     envoys=1,
-    needs=120,
+    needs=150,
     foreign_needs=9,
     offers=84,
     requests=160,
 )
+
+
+_SILENT = 18
+"""One topic in so many is sought by companies and offered by nobody, so that some needs have no answer."""
 
 
 def make_event(*, small: bool = False, seed: int = 2023) -> DemoEdition:
@@ -70,7 +74,8 @@ def make_event(*, small: bool = False, seed: int = 2023) -> DemoEdition:
     slots = make_slots()
     registrar = Registrar(_chance(seed, "names"))
     chance = _chance(seed, "texts")
-    offers = draw_offers(topics, size.offers, chance)
+    silent = set(chance.sample([topic.id for topic in topics], len(topics) // _SILENT))
+    offers = draw_offers([topic for topic in topics if topic.id not in silent], size.offers, chance)
     own = [draw for draw in offers if draw.entry.country == "CN"]
     foreign_offers = [draw for draw in offers if draw.entry.country != "CN"]
     present = {draw.entry.country for draw in foreign_offers}

@@ -18,6 +18,8 @@ _SOURCES = {
     "star": (0.10, (4, 6, 8, 10)),
     "whim": (0.08, (1, 2, 3, 4)),
 }
+# How often requests carry a mark, where they can.
+_MARKS = {"none": 0.76, "must": 0.03, "window": 0.05, "long": 0.02, "colleague": 0.12, "order": 0.02}
 _MOST_WISHES = 20
 _ENVOY_MEETINGS = 4
 
@@ -89,20 +91,20 @@ def _marked(
     last: dict[str, str] = {}
     marked = []
     for request in requests:
-        chance = rng.random()
-        pair = [people[person] for person in request.people]
-        if chance < 0.03 and not engaged & set(request.people) and _can_surely_meet(pair):
+        one, other = request.people
+        mark = rng.choices(list(_MARKS), list(_MARKS.values()))[0]
+        if mark == "must" and not engaged & {one, other} and _can_surely_meet([people[one], people[other]]):
             request = replace(request, must=True, weight=10)
             engaged.update(request.people)
-        elif chance < 0.08:
+        elif mark == "window":
             request = replace(request, slots=_window(circle.slots, rng))
-        elif chance < 0.10:
+        elif mark == "long":
             request = replace(request, length=2)
-        elif chance < 0.16 and (colleague := colleagues.get(request.people[0])):
-            request = replace(request, people=(*request.people, colleague))
-        elif chance < 0.17 and (before := last.get(request.people[1])):
-            request = replace(request, after=(before,))
-        last[request.people[1]] = request.id
+        elif mark == "colleague" and one in colleagues:
+            request = replace(request, people=(one, other, colleagues[one]))
+        elif mark == "order" and other in last:
+            request = replace(request, after=(last[other],))
+        last[other] = request.id
         marked.append(request)
     return marked
 
