@@ -2,7 +2,7 @@
 
 import sys
 
-import click
+from typer.exceptions import Abort, TyperException
 
 from digua.cli.app import app
 from digua.cli.console import tell, tell_problems
@@ -19,9 +19,8 @@ def run(words: list[str]) -> int:
     """Run one command. Errors of use and of input become a sentence and an exit code, never a traceback."""
     try:
         code = app(words, prog_name="digua", standalone_mode=False)
-    except click.UsageError as error:
-        where = f" Try '{error.ctx.command_path} --help'." if error.ctx else ""
-        tell(f"{error.format_message()}{where}")
+    except TyperException as error:
+        tell(f"{error.format_message()} Try 'digua --help', or --help after a command.")
         return Exit.WRONG_USE
     except BadInputError as error:
         tell_problems(error.problems)
@@ -29,7 +28,7 @@ def run(words: list[str]) -> int:
     except OSError as error:
         tell(f"{error.filename or 'The file system'}: {error.strerror or error}.")
         return Exit.BAD_INPUT
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, Abort):
         tell("Interrupted. Nothing was half-written: where there was an earlier result, it stands as it was.")
         return Exit.INTERRUPTED
     return code if isinstance(code, int) else Exit.DONE

@@ -13,7 +13,6 @@ from digua.cli.exit import Exit
 from digua.cli.running import SEED, AsJson, Seed
 from digua.engine.budget import Listener
 from digua.engine.budget import Seconds as Budget
-from digua.engine.scheduling.model import Status
 
 if TYPE_CHECKING:
     from digua.engine.scheduling.model import Instance, Timetable
@@ -93,7 +92,7 @@ def heaviest(
 
     searching = min(seconds, SEARCHING)
     timetable = solve(instance, seed=seed, budget=Budget(searching, time.thread_time), progress=progress)
-    if not prove or timetable.status is not Status.FEASIBLE:
+    if not prove or timetable.status.value != "feasible":
         return timetable
     return prove_weight(instance, timetable=timetable, time_limit=seconds, progress=progress)
 

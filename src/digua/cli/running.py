@@ -10,10 +10,10 @@ import typer
 
 from digua.cli.console import answer_figures, progress_bars, tell
 from digua.cli.exit import Exit
-from digua.exchange.event import Event
 from digua.exchange.wording import LANGUAGES
 
 if TYPE_CHECKING:
+    from digua.exchange.event import Event
     from digua.planning.stopwatch import Stopwatch
 
 SECONDS = 20.0
@@ -75,7 +75,7 @@ class Wanted:
     languages: tuple[str, ...]
 
 
-def run_event(event: Event, folder: Path, wanted: Wanted, stopwatch: "Stopwatch") -> dict[str, Any]:
+def run_event(event: "Event", folder: Path, wanted: Wanted, stopwatch: "Stopwatch") -> dict[str, Any]:
     """Plan an event and write its files into a folder; returns the summary's figures."""
     from digua.cli.encoding import stored_encoders
     from digua.engine.budget import Seconds as Budget
