@@ -12,19 +12,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 EXCHANGE = Path(str(files("digua.exchange")))
+PLAIN = ("textfile", "jsonform", "flagship", "dzn", "instances", "profiles_jsonl", "timetable_json")
 SOURCES = {
     "workbook": sorted((EXCHANGE / "workbook").rglob("*.py")),
     "instance": sorted(
-        EXCHANGE / f"{name}.py"
-        for name in (
-            "textfile",
-            "flagship",
-            "dzn",
-            "instance",
-            "timetable_json",
-            "instance_json",
-        )
-        if (EXCHANGE / f"{name}.py").exists()
+        [*(EXCHANGE / f"{name}.py" for name in PLAIN), *(EXCHANGE / "instance_json").glob("*.py")]
     ),
 }
 

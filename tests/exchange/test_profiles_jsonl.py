@@ -1,77 +1,106 @@
 import json
-from pathlib import Path
 
 import pytest
 
-from digua.engine.matching.model import Profile, ProfileType, Stage
+from digua.engine.matching.model import Match, MatchResult, Profile, ProfileType, Reason, Stage, Verdict
+from digua.exchange.matches_jsonl import write_matches_jsonl
 from digua.exchange.problem import BadInputError
-from digua.exchange.profiles_jsonl import MESSAGES, OTHER, TWIN, Line, read_profiles_jsonl
-from digua.exchange.wording import wording
-
-PAGE = Path(__file__).parents[2] / "docs/formats/profiles.md"
+from digua.exchange.profiles_jsonl import read_profiles_jsonl
 
 
-def written(folder: Path, *lines: str) -> Path:
-    path = folder / "profiles.jsonl"
-    path.write_text("\n".join(lines), encoding="utf-8")
-    return path
-
-
-def test_a_line_becomes_a_profile(tmp_path):
-    path = written(
-        tmp_path,
-        json.dumps({"id": "N1", "type": "TR", "title": "老旧冲床", "requirements": ["≤4000元"], "trl": None}),
-        "",
-        json.dumps({"id": "O1", "type": "TO", "title": "t", "stage": "on_market", "codes": ["011007"]}),
+def test_profiles_are_read_in_order(tmp_path):
+    path = tmp_path / "profiles.jsonl"
+    path.write_text(
+        '\ufeff{"id": "N1", "type": "TR", "title": "老旧冲床", "lang": "zh", "requirements": ["本地"]}\r\n'
+        "\n"
+        '{"id": "O1", "type": "TO", "title": "Sensor\u2028kit", "country": "NO", "codes": ["011007"], '
+        '"trl": 9, "stage": "on_market", "valid": false, "excluded_countries": ["SE"], "lang": null, "field": "iot"}\n',
+        encoding="utf-8",
     )
     assert read_profiles_jsonl(path) == (
-        Profile(id="N1", type=ProfileType.TR, title="老旧冲床", requirements=("≤4000元",)),
-        Profile(id="O1", type=ProfileType.TO, title="t", stage=Stage.ON_MARKET, codes=frozenset({"011007"})),
+        Profile(id="N1", type=ProfileType.TR, title="老旧冲床", lang="zh", requirements=("本地",)),
+        Profile(
+            id="O1",
+            type=ProfileType.TO,
+            title="Sensor\u2028kit",
+            country="NO",
+            codes=frozenset({"011007"}),
+            stage=Stage.ON_MARKET,
+            trl=9,
+            valid=False,
+            excluded_countries=frozenset({"SE"}),
+        ),
     )
 
 
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        ("{", "This is not a JSON object (Invalid JSON: EOF while parsing an object at line 1 column 1)."),
-        ("[1]", "This is not a JSON object (Input should be an object)."),
-        ('{"id": "N1", "type": "TR"}', "“title” is missing."),
-        ('{"id": "N1", "type": "TR", "title": "t", "tilte": 1}', "There is no field “tilte”."),
-        ('{"id": "N1", "type": "XX", "title": "t"}', "“type” is 'XX', which is none of the known words."),
-        (
-            '{"id": "N1", "type": "TO", "title": "t", "trl": 12}',
-            "“trl” is 12: Input should be less than or equal to 9.",
-        ),
-    ],
-)
-def test_a_bad_line_is_told(tmp_path, line, reason):
-    path = written(tmp_path, '{"id": "N0", "type": "TR", "title": "t"}', line)
+def test_every_bad_line_is_told(tmp_path):
+    path = tmp_path / "profiles.jsonl"
+    lines = [
+        '{"id": "N1", "type": "TR", "title": "a"}',
+        '{"id": "N2", "type": "XX", "title": "a", "trl": 12}',
+        "not json",
+        '{"id": "N1", "type": "TO", "title": "b"}',
+        '{"id": "", "type": "TO"}',
+        '{"id": "N3", "type": "TO", "title": "c", "codes": [11007], "colour": "red", "country": "Norway"}',
+        '["N4"]',
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(BadInputError) as refused:
         read_profiles_jsonl(path)
-    (problem,) = refused.value.problems
-    assert (problem.place, problem.told()[0]) == ("line 2", reason)
-    assert all(problem.told("zh"))
+    assert [str(problem).split(". ")[0] for problem in refused.value.problems] == [
+        "line 2: type: The value is not one of those that are known",
+        "line 2: trl: The value is out of range (Input should be less than or equal to 9)",
+        "line 3: This is not JSON (expected ident at line 1 column 2)",
+        "line 4: “N1” is the id of line 1 already",
+        "line 5: id: The value is out of range (String should have at least 1 character)",
+        "line 5: title: The field is missing",
+        "line 6: country: The value is out of range (String should match pattern '^[A-Z]{2}$')",
+        "line 6: codes[0]: The value is of another kind than is wanted (Input should be a valid string)",
+        "line 6: colour: The field is not known",
+        "line 7: The value is of another kind than is wanted (Input should be an object)",
+    ]
 
 
-def test_every_bad_line_is_told_at_once(tmp_path):
-    with pytest.raises(BadInputError) as refused:
-        read_profiles_jsonl(written(tmp_path, "{", '{"id": "", "type": "TR", "title": "t"}', "nonsense"))
-    assert [problem.place for problem in refused.value.problems] == ["line 1", "line 2", "line 3"]
+@pytest.mark.data
+def test_the_shared_profiles_are_read(shared_data):
+    profiles = read_profiles_jsonl(shared_data / "matching/profiles/profiles.jsonl")
+    assert (len(profiles), sum(profile.type.is_need for profile in profiles)) == (218, 105)
 
 
-def test_an_id_stands_once(tmp_path):
-    line = '{"id": "N0", "type": "TR", "title": "t"}'
-    with pytest.raises(BadInputError) as refused:
-        read_profiles_jsonl(written(tmp_path, line, line))
-    assert str(refused.value) == "line 2: “N0” stands already on line 1. Give each profile an id of its own."
+def match(need: str, offer: str, rank: int | None, *reasons: Reason) -> Match:
+    return Match(
+        need=need,
+        offer=offer,
+        score=0.81234567,
+        need_side=0.9,
+        offer_side=0.7,
+        rank_for_need=rank,
+        rank_for_offer=1,
+        reasons=reasons,
+    )
 
 
-def test_the_page_names_every_field():
-    page = PAGE.read_text(encoding="utf-8")
-    assert [field for field in Line.model_fields if f"`{field}`" not in page] == []
-
-
-def test_every_message_has_its_chinese():
-    chinese = wording("profiles", "zh")
-    said = {sentence for pair in (*MESSAGES.values(), OTHER, TWIN) for sentence in pair}
-    assert [sentence for sentence in said if chinese.gettext(sentence) == sentence] == []
+def test_matches_are_written_by_need_and_rank(tmp_path):
+    path = tmp_path / "matches.jsonl"
+    reason = Reason(requirement=0, verdict=Verdict.MET, sentence="Ohne Eingriff.", lang="de", strength=0.9)
+    write_matches_jsonl(
+        MatchResult(
+            matches=(match("N1", "O2", 2), match("N1", "O1", 1, reason), match("N1", "O3", None)),
+            no_good_offer={"N1": 0.02, "N2": 0.98},
+            encoders=("use",),
+        ),
+        path,
+    )
+    assert [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] == [
+        {
+            "need": "N1",
+            "offer": "O1",
+            "rank": 1,
+            "score": 0.812346,
+            "reasons": [{"requirement": 0, "verdict": "met", "sentence": "Ohne Eingriff.", "lang": "de"}],
+        },
+        {"need": "N1", "offer": "O2", "rank": 2, "score": 0.812346, "reasons": []},
+        {"need": "N1", "no_good_offer": 0.02},
+        {"need": "N2", "no_good_offer": 0.98},
+    ]
+    assert list(tmp_path.iterdir()) == [path]

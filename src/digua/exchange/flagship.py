@@ -57,19 +57,23 @@ def read_flagship(path: Path) -> Instance:
 
 def _head(number: int, words: list[str]) -> _Head:
     guests, companies, requests, slots, tables, per_day = _whole(number, words, 6)
-    if not (1 <= slots <= MOST_SLOTS and 1 <= per_day <= slots and max(guests + companies, requests) <= MOST):
+    if not (
+        1 <= slots <= MOST_SLOTS and 1 <= per_day <= slots and max(guests + companies, requests, tables) <= MOST
+    ):
         raise instance_error(
             f"line {number}",
-            reason="{slots} slots with {per_day} a day, {people} people and {requests} requests cannot be.",
+            reason="{slots} slots with {per_day} a day, {people} people, {requests} requests and {tables} "
+            "tables cannot be.",
             cure="Write 1 to {most_slots} slots, no more a day than in all, and at most {most} of each.",
             slots=slots,
             per_day=per_day,
             people=guests + companies,
             requests=requests,
+            tables=tables,
             most_slots=MOST_SLOTS,
             most=MOST,
         )
-    return _Head(guests + companies, requests, slots, min(tables, MOST), per_day)
+    return _Head(guests + companies, requests, slots, tables, per_day)
 
 
 def _person(index: int, line: tuple[int, list[str]], head: _Head) -> Person:

@@ -1,36 +1,46 @@
-"""Matches as .jsonl: a line for each need and ranked offer, and one for each need's chance of none.
-
-docs/formats/matches.md describes the lines.
-"""
+"""Matches as text, a JSON object on each line: a need's ranked offers, then how surely none of them is good."""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from digua.engine.matching.model import Match, MatchResult
 from digua.exchange.wholefile import whole_file
 
+DIGITS = 6
+"""Scores and probabilities are written with so many decimals."""
+
 
 def write_matches_jsonl(result: MatchResult, path: Path) -> None:
-    """Write the ranked offers of every need, needs in the result's order, whole or not at all."""
-    ranked: dict[str, list[Match]] = {need: [] for need in result.no_good_offer}
+    """Write a line for each need's ranked offers and one for the need itself; docs/formats/matches.md.
+
+    The file appears whole or not at all. Raises OSError where it cannot be written.
+    """
+    with whole_file(path) as scratch, scratch.open("w", encoding="utf-8", newline="\n") as lines:
+        for line in match_lines(result):
+            lines.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def match_lines(result: MatchResult) -> Iterator[dict[str, Any]]:
+    """The lines as plain data: needs in the result's order, their offers by rank, then their verdict."""
+    ranked: dict[str, list[tuple[int, Match]]] = defaultdict(list)
     for match in result.matches:
         if match.rank_for_need is not None:
-            ranked[match.need].append(match)
-    with whole_file(path) as scratch, scratch.open("w", encoding="utf-8") as lines:
-        for need, matches in ranked.items():
-            for match in sorted(matches, key=lambda match: match.rank_for_need or 0):
-                lines.write(json.dumps(match_line(match), ensure_ascii=False) + "\n")
-            chance = round(result.no_good_offer[need], 6)
-            lines.write(json.dumps({"need": need, "no_good_offer": chance}) + "\n")
+            ranked[match.need].append((match.rank_for_need, match))
+    for need, probability in result.no_good_offer.items():
+        for rank, match in sorted(ranked[need], key=lambda pair: pair[0]):
+            yield _match(rank, match)
+        yield {"need": need, "no_good_offer": round(probability, DIGITS)}
 
 
-def match_line(match: Match) -> dict[str, Any]:
+def _match(rank: int, match: Match) -> dict[str, Any]:
     return {
         "need": match.need,
         "offer": match.offer,
-        "rank": match.rank_for_need,
-        "score": round(match.score, 6),
+        "rank": rank,
+        "score": round(match.score, DIGITS),
         "reasons": [
             {
                 "requirement": reason.requirement,

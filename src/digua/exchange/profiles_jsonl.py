@@ -1,99 +1,104 @@
-"""Needs and offers as .jsonl: a JSON object a line, described in docs/formats/profiles.md."""
+"""Needs and offers as text, a JSON object on each line."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from digua.engine.matching.model import Profile, ProfileType, Stage
+from digua.exchange.jsonform import Part, fitted, problem
 from digua.exchange.problem import BadInputError, Problem
 from digua.exchange.textfile import read_text
 
-MESSAGES = {
-    "missing": ("“{field}” is missing.", "Add it to the object on this line."),
-    "extra_forbidden": ("There is no field “{field}”.", "Remove it, or correct its name."),
-    "json_invalid": ("This is not a JSON object ({why}).", "Write one JSON object on each line."),
-    "model_type": ("This is not a JSON object ({why}).", "Write one JSON object on each line."),
-    "enum": ("“{field}” is {value}, which is none of the known words.", "Use one of: {why}."),
-}
-OTHER = ("“{field}” is {value}: {why}.", "Correct the value.")
-TWIN = ("“{value}” stands already on line {line}.", "Give each profile an id of its own.")
-
-Text = Annotated[str, Field(min_length=1)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Words = tuple[str, ...]
 
 
-def none_as_empty(value: object) -> object:
-    return () if value is None else value
+class ProfilePart(Part):
+    """One line. `field` is a topic noted by whoever made the file; matching never sees it."""
 
-
-Texts = Annotated[tuple[str, ...], BeforeValidator(none_as_empty)]
-Countries = Annotated[frozenset[str], BeforeValidator(none_as_empty)]
-
-
-class Line(BaseModel):
-    """One profile. Field names are those of the engine's Profile; null means not stated."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: Text
+    id: Annotated[str, Field(min_length=1)]
     type: ProfileType
-    title: Text
+    title: Annotated[str, Field(min_length=1)]
     lang: str | None = None
     organisation: str = ""
-    country: str | None = None
+    country: Country | None = None
     summary: str = ""
     description: str = ""
-    requirements: Texts = ()
-    advantages: Texts = ()
-    keywords: Texts = ()
-    codes: Countries = frozenset()
+    requirements: Words = ()
+    advantages: Words = ()
+    keywords: Words = ()
+    codes: Words = ()
     stage: Stage | None = None
     trl: Annotated[int, Field(ge=1, le=9)] | None = None
-    partnerships: Countries = frozenset()
-    target_countries: Countries = frozenset()
-    excluded_countries: Countries = frozenset()
+    partnerships: Words = ()
+    target_countries: tuple[Country, ...] = ()
+    excluded_countries: tuple[Country, ...] = ()
     valid: bool = True
     field: str = ""
-    """The topic that a benchmark's author noted; matching never sees it."""
-
-    def profile(self) -> Profile:
-        return Profile(**self.model_dump(exclude={"field"}))
 
 
 def read_profiles_jsonl(path: Path) -> tuple[Profile, ...]:
-    """The profiles of a file, in its order; empty lines are passed over.
+    """The profiles in their order; blank lines are passed over.
 
-    Raises BadInputError with every bad line's problems, and for ids that stand twice.
+    Raises BadInputError with every problem, each with its line ("line 7: trl").
     """
+    profiles: list[Profile] = []
     problems: list[Problem] = []
-    profiles: dict[str, Profile] = {}
     lines: dict[str, int] = {}
-    for number, text in enumerate(read_text(path).splitlines(), 1):
-        if not text.strip():
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        if not line.strip():
             continue
         try:
-            profile = Line.model_validate_json(text).profile()
-        except ValidationError as error:
-            problems.extend(problem(number, details) for details in error.errors(include_url=False))
+            profile = _profile(fitted(ProfilePart, line, _Place(number)))
+        except BadInputError as error:
+            problems += error.problems
             continue
         if profile.id in lines:
-            problems.append(at_line(number, TWIN, value=profile.id, line=lines[profile.id]))
-            continue
-        lines[profile.id] = number
-        profiles[profile.id] = profile
+            problems.append(
+                problem(
+                    f"line {number}",
+                    reason="“{value}” is the id of line {other} already.",
+                    cure="Give each profile its own id.",
+                    value=profile.id,
+                    other=lines[profile.id],
+                )
+            )
+        lines.setdefault(profile.id, number)
+        profiles.append(profile)
     if problems:
         raise BadInputError(tuple(problems))
-    return tuple(profiles.values())
+    return tuple(profiles)
 
 
-def problem(number: int, details: Any) -> Problem:
-    """A validation error of pydantic as a problem at a line."""
-    message = MESSAGES.get(details["type"], OTHER)
-    why = details.get("ctx", {}).get("expected") or details["msg"].removesuffix(".")
-    field = ".".join(str(step) for step in details["loc"])
-    return at_line(number, message, field=field, value=repr(details["input"])[:80], why=why)
+class _Place:
+    """Names the spot in a line."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def __call__(self, path: str) -> str:
+        return f"line {self._number}: {path}" if path else f"line {self._number}"
 
 
-def at_line(number: int, message: tuple[str, str], **values: object) -> Problem:
-    reason, cure = message
-    return Problem(place=f"line {number}", reason=reason, cure=cure, domain="profiles", values=values)
+def _profile(part: ProfilePart) -> Profile:
+    return Profile(
+        id=part.id,
+        type=part.type,
+        title=part.title,
+        summary=part.summary,
+        description=part.description,
+        requirements=part.requirements,
+        advantages=part.advantages,
+        keywords=part.keywords,
+        codes=frozenset(part.codes),
+        lang=part.lang,
+        organisation=part.organisation,
+        country=part.country,
+        target_countries=frozenset(part.target_countries),
+        excluded_countries=frozenset(part.excluded_countries),
+        stage=part.stage,
+        trl=part.trl,
+        partnerships=frozenset(part.partnerships),
+        valid=part.valid,
+    )
