@@ -14,6 +14,7 @@ from digua.engine.matching.compatibility import allowed_pairs
 from digua.engine.matching.corpus import Corpus
 from digua.engine.matching.dense import Matrix
 from digua.engine.matching.evidence import Evidence
+from digua.engine.matching.logistic import Vector
 from digua.engine.matching.model import Match, MatchResult, Profile, Reason
 from digua.engine.matching.ranking import Flags
 from digua.engine.matching.reasons import reasons
@@ -22,22 +23,6 @@ from digua.engine.text.encoders import Encoder
 
 _DEPTH = 40
 """Partners of each need and each offer whose facts are checked."""
-
-
-def match(
-    profiles: Sequence[Profile],
-    *,
-    encoders: Sequence[Encoder],
-    k: int = 10,
-    weights: Weights | None = None,
-    progress: Listener | None = None,
-) -> MatchResult:
-    """The k best partners of each need and of each offer, with reasons.
-
-    Of the encoders, the first that reads both languages of a pair compares it. Raises ValueError for two
-    profiles of one id, and where no encoder is given.
-    """
-    return Matcher.prepare(profiles, encoders, weights=weights, progress=progress).result(k, progress=progress)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,15 +149,19 @@ class Matcher:
             scores=ranking.joined(need_side, offer_side),
         )
 
+    def features(self, row: int, column: int) -> Vector:
+        """What the log-odds of a pair are the weighted sum of, in the order of FITTED; costs are negative."""
+        margins = self.evidence.for_need[:, row, column] + self.evidence.for_offer[:, row, column]
+        satisfied, contradicted = shares(self.checks(row, column))
+        lacking = shortfall(self.corpus.needs[row].profile, self.corpus.offers[column].profile)
+        return np.array([*margins.tolist(), satisfied, -contradicted, -lacking, 1.0])
+
     def fact_odds(self, row: int, column: int) -> float:
         """What the facts that a pair states, and its stages, add to its log-odds."""
-        need, offer = self.corpus.needs[row].profile, self.corpus.offers[column].profile
         satisfied, contradicted = shares(self.checks(row, column))
-        return (
-            self.weights.satisfied * satisfied
-            - self.weights.contradicted * contradicted
-            - self.weights.stage * shortfall(need, offer)
-        )
+        lacking = shortfall(self.corpus.needs[row].profile, self.corpus.offers[column].profile)
+        weights = self.weights
+        return weights.satisfied * satisfied - weights.contradicted * contradicted - weights.stage * lacking
 
     def checks(self, row: int, column: int) -> tuple[Check, ...]:
         """The need's passages checked against the offer's facts."""

@@ -112,3 +112,24 @@ class MatchResult:
     no_good_offer: Mapping[str, float]
     encoders: tuple[str, ...]
     parameters: Mapping[str, float] = field(default_factory=dict)
+
+
+class FeedbackKind(StrEnum):
+    INTERESTED = "interested"
+    NOT_RELEVANT = "not_relevant"
+    HELD = "held"
+    RATED = "rated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What people said of a need and an offer that were introduced; `rating` is 1 to 5 where they rated."""
+
+    need: str
+    offer: str
+    kind: FeedbackKind
+    rating: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.kind is FeedbackKind.RATED) != (self.rating in range(1, 6)):
+            raise ValueError("a rating is 1 to 5, and only where the kind is rated")

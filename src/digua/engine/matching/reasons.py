@@ -6,6 +6,7 @@ import numpy as np
 
 from digua.engine.matching.checks import Check
 from digua.engine.matching.document import Document
+from digua.engine.matching.logistic import Vector
 from digua.engine.matching.model import Reason, Verdict
 from digua.engine.matching.reading import Reading
 from digua.engine.matching.weights import VerdictWeights
@@ -30,11 +31,17 @@ def reasons(
         return ()
     texts = reading.views[offer.profile.id].texts
     likeness = reading.answers(need, offer)
-    pair = float(np.clip(log_odds, -_PAIR_LIMIT, _PAIR_LIMIT))
     return tuple(
-        reason(index, check, dict(zip(texts, likeness[index].tolist(), strict=True)), offer, pair, weights)
+        reason(index, check, dict(zip(texts, likeness[index].tolist(), strict=True)), offer, log_odds, weights)
         for index, check in enumerate(checks)
     )
+
+
+def features(check: Check, likeness: float, pair: float) -> Vector:
+    """What a verdict's log-odds are the weighted sum of, in the order of VerdictWeights; costs are negative."""
+    limited = max(-_PAIR_LIMIT, min(pair, _PAIR_LIMIT))
+    silent = float(check.silent)
+    return np.array([likeness, check.satisfied, -check.contradicted, -silent, limited, 1.0])
 
 
 def reason(
@@ -50,14 +57,7 @@ def reason(
     near = likeness[best] - _NEAR
     broken = best_of(check.contradicting, offer, likeness, near)
     met = best_of(check.satisfying, offer, likeness, near)
-    log_odds = (
-        weights.bias
-        + weights.likeness * likeness[best]
-        + weights.satisfied * check.satisfied
-        - weights.contradicted * check.contradicted
-        - weights.silent * check.silent
-        + weights.pair * pair
-    )
+    log_odds = float(weights.vector @ features(check, likeness[best], pair))
     if broken is not None and not check.satisfying:
         verdict, sentence = Verdict.CONTRADICTED, broken
     else:
