@@ -88,12 +88,13 @@ def heaviest(
 ) -> "Timetable":
     """The search by weight; the proof, if wanted, goes on from what it finds."""
     from digua.engine.scheduling import solve
-    from digua.engine.scheduling.proof import prove_weight
 
     searching = min(seconds, SEARCHING)
     timetable = solve(instance, seed=seed, budget=Budget(searching, time.thread_time), progress=progress)
     if not prove or timetable.status.value != "feasible":
         return timetable
+    from digua.engine.scheduling.proof import prove_weight
+
     return prove_weight(instance, timetable=timetable, time_limit=seconds, progress=progress)
 
 

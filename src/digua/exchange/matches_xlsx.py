@@ -18,6 +18,8 @@ _TONES = {
     Verdict.NOT_STATED: Tone.QUIET,
     Verdict.CONTRADICTED: Tone.BAD,
 }
+BEST = 3
+"""Offers of each need whose reasons are written out even where the match is not good."""
 
 
 def write_matches_xlsx(results: EditionResults, path: Path, language: str) -> None:
@@ -86,7 +88,8 @@ class _Sheets:
         sheet = self._book.table(name, columns, rows)
         note = say(
             "A match is good when both sides would more likely than not want it. Scores are probabilities. "
-            "Sentences are quoted in their own language."
+            "Sentences are quoted in their own language. Reasons stand for every good match and for the three "
+            "best offers of each need."
         )
         sheet.merge_range(len(rows) + 2, 0, len(rows) + 5, 3, note, self._book.style(text_wrap=True))
 
@@ -164,6 +167,8 @@ class _Sheets:
     def _reasons(self) -> Iterator[tuple[Value, ...]]:
         say, verdicts = self._words.gettext, self._verdicts()
         for match in self._matches.matches:
+            if match.score < GOOD and (match.rank_for_need is None or match.rank_for_need > BEST):
+                continue
             requirements = self._naming.profile(match.need).requirements
             for reason in match.reasons:
                 requirement = requirements[reason.requirement]

@@ -1,9 +1,10 @@
 """Everything that a run leaves for its readers, in one folder."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
-from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ from digua.planning.stopwatch import Stopwatch
 from digua.planning.summary import summary
 
 PEOPLE = "people"
+BOOKS: Mapping[str, Callable[[EditionResults, Path, str], None]] = {
+    "matches.xlsx": write_matches_xlsx,
+    "timetable.xlsx": write_timetable_xlsx,
+}
 
 
 def write_outputs(
@@ -37,39 +42,41 @@ def write_outputs(
     holds the matches, the reports that name the conflict, and the summary.
     """
     with stopwatch.stage(RunStage.WRITE):
-        steps = writers(results, folder, languages, stamp)
-        for done, step in enumerate(steps):
-            if progress is not None:
-                progress(Progress("write", done / len(steps)))
-            step()
+        write_files(results, folder, languages, stamp, progress or ignore)
     facts = RunFacts(seed=seed, seconds=stopwatch.seconds)
-    with stopwatch.stage(RunStage.WRITE):
-        for language in languages:
-            path = folder / file_name("report.html", language, languages)
-            write_report(results, path, language, facts=facts)
-    figures = summary(results, RunFacts(seed=seed, seconds=stopwatch.seconds))
+    for language in languages:
+        path = folder / file_name("report.html", language, languages)
+        write_report(results, path, language, facts=facts)
+    figures = summary(results, facts)
     (folder / MARK).write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    if progress is not None:
-        progress(Progress("write", 1.0))
     return figures
 
 
-def writers(
-    results: EditionResults, folder: Path, languages: Sequence[str], stamp: datetime
-) -> list[Callable[[], object]]:
-    """The steps that write workbooks, calendars and prints."""
-    steps: list[Callable[[], object]] = []
-    for language in languages:
-        if results.matches is not None:
-            path = folder / file_name("matches.xlsx", language, languages)
-            steps.append(partial(write_matches_xlsx, results, path, language))
-        if results.timetable.placements:
-            path = folder / file_name("timetable.xlsx", language, languages)
-            steps.append(partial(write_timetable_xlsx, results, path, language))
-    if results.timetable.placements:
-        steps.append(partial(write_calendars, results, folder / PEOPLE, languages, stamp=stamp))
-        steps.append(partial(write_schedules, results, folder / PEOPLE, languages))
-    return steps
+def ignore(progress: Progress) -> None:
+    """Nobody listens."""
+
+
+def write_files(
+    results: EditionResults, folder: Path, languages: Sequence[str], stamp: datetime, progress: Listener
+) -> None:
+    """Workbooks in a process of their own beside the prints, whose typesetter runs outside Python's lock."""
+    scheduled = bool(results.timetable.placements)
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        books = [
+            pool.submit(write, results, folder / file_name(name, language, languages), language)
+            for name, write in BOOKS.items()
+            for language in languages
+            if (scheduled if name == "timetable.xlsx" else results.matches is not None)
+        ]
+        steps = 2 + len(books)
+        if scheduled:
+            write_calendars(results, folder / PEOPLE, languages, stamp=stamp)
+            progress(Progress("write", 1 / steps))
+            write_schedules(results, folder / PEOPLE, languages)
+        for done, book in enumerate(books, 2):
+            progress(Progress("write", done / steps))
+            book.result()
+    progress(Progress("write", 1.0))
 
 
 def file_name(name: str, language: str, languages: Sequence[str]) -> str:

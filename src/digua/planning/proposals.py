@@ -8,11 +8,9 @@ from itertools import combinations
 from digua.engine.matching.allocate import allocate
 from digua.engine.matching.model import Match, MatchResult
 from digua.engine.matching.transport import Load
+from digua.exchange.coverage import GOOD
 from digua.exchange.event import Event, EventRequest
 from digua.exchange.results import PlannedRequest, RequestOrigin
-
-GOOD = 0.5
-"""A match whose score, a probability, is below this is shown but never proposed as a meeting."""
 
 WEIGHTS = 5
 """Proposals weigh from 1 to this by their score; people's own requests weigh what the organiser says."""
@@ -69,7 +67,7 @@ def propose(event: Event, result: MatchResult) -> tuple[Pairing, ...]:
 
 
 def pairings(event: Event, result: MatchResult, *, good: float = GOOD) -> tuple[Pairing, ...]:
-    """The best good match of each two contacts, heaviest first.
+    """The best good match of each two contacts, heaviest first; a match that is not good is never proposed.
 
     People who ask for a meeting with each other themselves are left out, and nobody is paired with themselves.
     """
