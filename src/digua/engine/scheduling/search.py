@@ -22,7 +22,7 @@ WEIGHT_SHARE = 0.3
 HOT, COLD = 0.25, 0.004
 """Temperatures for weight at the beginning and the end, in units of the mean weight."""
 
-IDLE_HOT, IDLE_COLD = 0.7, 0.1
+IDLE_HOT, IDLE_COLD = 0.7, 0.07
 """Temperatures for idle slots."""
 
 OVERDRAFT = (0.3, 3.0)

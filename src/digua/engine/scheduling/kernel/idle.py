@@ -17,11 +17,12 @@ from digua.engine.scheduling.kernel.idleness import (
     breaks_of,
     idle_around,
     idle_change,
+    idle_of_day,
     quiet_at,
     quiet_change,
     unfair_change,
 )
-from digua.engine.scheduling.kernel.state import PICK_GROUP, PICK_VOICE, Problem, State
+from digua.engine.scheduling.kernel.state import PICK_GROUP, PICK_VOICE, WAITERS, Problem, State
 
 REACH = 30
 """Longest chain tried."""
@@ -81,15 +82,37 @@ def _inviting(problem: Problem, state: State, person: int, request: int) -> int:
 
 
 @inline
-def _aimed(problem: Problem, state: State) -> tuple[int, int, int]:
-    """Person and two slots for a move that aims at less idleness; the first slot is -1 if none was found."""
+def _someone(problem: Problem, state: State) -> int:
+    """A person who has meetings: half of the time one who had to wait when last asked, if anybody had."""
+    if state.scalars[WAITERS] > 0 and below(state.rng, 2):
+        return state.waiters[below(state.rng, state.scalars[WAITERS])]
     request = below(state.rng, len(state.placed))
     if slot_of(state, request) < 0:
+        return -1
+    if problem.pairs:
+        return first_of(problem, request) if below(state.rng, 2) else second_of(problem, request)
+    begin = problem.requests[request].people_from
+    return problem.lists[begin + below(state.rng, problem.requests[request].people_to - begin)]
+
+
+@step
+def _note_waiters(problem: Problem, state: State) -> None:
+    total = 0
+    for person in range(problem.n_people):
+        for day in range(len(problem.days)):
+            if idle_of_day(problem, state, person, day, -1, -1) > 0:
+                state.waiters[total] = person
+                total += 1
+                break
+    state.scalars[WAITERS] = total
+
+
+@inline
+def _aimed(problem: Problem, state: State) -> tuple[int, int, int]:
+    """Person and two slots for a move that aims at less idleness; the first slot is -1 if none was found."""
+    person = _someone(problem, state)
+    if person < 0:
         return -1, -1, -1
-    person = first_of(problem, request) if below(state.rng, 2) else second_of(problem, request)
-    if not problem.pairs:
-        begin = problem.requests[request].people_from
-        person = problem.lists[begin + below(state.rng, problem.requests[request].people_to - begin)]
     a = _edge(problem, state, person)
     if a < 0:
         return -1, -1, -1
@@ -147,6 +170,7 @@ def anneal_idle(
 
     `prices` are what one of each of these costs.
     """
+    _note_waiters(problem, state)
     idle = quiet = unfair = over = 0
     for _ in range(moves):
         if below(state.rng, 2):

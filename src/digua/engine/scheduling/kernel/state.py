@@ -88,9 +88,9 @@ PLACED = np.dtype(
     ]
 )
 
-PICK_GROUP, PICK_VOICE, STAMP, LACK = range(4)
-"""State.scalars: what the last successful look for a slot chose (two), the number of the last chain, and
-the meetings that people lack to their minimum."""
+PICK_GROUP, PICK_VOICE, STAMP, LACK, WAITERS = range(5)
+"""State.scalars: what the last successful look for a slot chose (two), the number of the last chain, the
+meetings that people lack to their minimum, and how many `waiters` there are."""
 
 CHAIN = 64
 """So many requests at most in a Kempe chain."""
@@ -156,6 +156,8 @@ class State(NamedTuple):
     """[G] scratch, all zero between uses."""
     touched: Ints
     """[TOUCHED, 4] requests of the current move with slot, group and interpreter before it."""
+    waiters: Ints
+    """[people] those who had idle slots when last asked."""
     chosen: Words
     """[W] scratch: a set of slots."""
     rng: NDArray[np.uint64]
@@ -179,11 +181,12 @@ def fresh_state(problem: Problem, seed: int) -> State:
         held=np.zeros(actors, np.int32),
         used=np.zeros((groups, slots), np.int32),
         full=full,
-        scalars=np.array([-1, -1, 0, problem.actors["minimum"].sum()], np.int64),
+        scalars=np.array([-1, -1, 0, problem.actors["minimum"].sum(), 0], np.int64),
         chain=np.empty(CHAIN + largest + 1, np.int64),
         ends=np.empty((CHAIN + 1) * largest + 2, np.int64),
         shift=np.zeros(groups, np.int32),
         touched=np.empty((TOUCHED, 4), np.int64),
+        waiters=np.empty(problem.n_people, np.int64),
         chosen=np.empty(words, np.int64),
         rng=np.array([seed % 2**63 * 0x9E3779B97F4A7C15 % 2**64], np.uint64),
     )
