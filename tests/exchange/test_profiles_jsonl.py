@@ -1,11 +1,11 @@
-import json
+import re
+from pathlib import Path
 
 import pytest
 
-from digua.engine.matching.model import Match, MatchResult, Profile, ProfileType, Reason, Stage, Verdict
-from digua.exchange.matches_jsonl import write_matches_jsonl
+from digua.engine.matching.model import Profile, ProfileType, Stage
 from digua.exchange.problem import BadInputError
-from digua.exchange.profiles_jsonl import read_profiles_jsonl
+from digua.exchange.profiles_jsonl import ProfilePart, read_profiles_jsonl
 
 
 def test_profiles_are_read_in_order(tmp_path):
@@ -14,7 +14,8 @@ def test_profiles_are_read_in_order(tmp_path):
         '\ufeff{"id": "N1", "type": "TR", "title": "老旧冲床", "lang": "zh", "requirements": ["本地"]}\r\n'
         "\n"
         '{"id": "O1", "type": "TO", "title": "Sensor\u2028kit", "country": "NO", "codes": ["011007"], '
-        '"trl": 9, "stage": "on_market", "valid": false, "excluded_countries": ["SE"], "lang": null, "field": "iot"}\n',
+        '"trl": 9, "stage": "on_market", "valid": false, "excluded_countries": ["SE"], '
+        '"keywords": null, "field": "iot"}\n',
         encoding="utf-8",
     )
     assert read_profiles_jsonl(path) == (
@@ -67,40 +68,8 @@ def test_the_shared_profiles_are_read(shared_data):
     assert (len(profiles), sum(profile.type.is_need for profile in profiles)) == (218, 105)
 
 
-def match(need: str, offer: str, rank: int | None, *reasons: Reason) -> Match:
-    return Match(
-        need=need,
-        offer=offer,
-        score=0.81234567,
-        need_side=0.9,
-        offer_side=0.7,
-        rank_for_need=rank,
-        rank_for_offer=1,
-        reasons=reasons,
-    )
-
-
-def test_matches_are_written_by_need_and_rank(tmp_path):
-    path = tmp_path / "matches.jsonl"
-    reason = Reason(requirement=0, verdict=Verdict.MET, sentence="Ohne Eingriff.", lang="de", strength=0.9)
-    write_matches_jsonl(
-        MatchResult(
-            matches=(match("N1", "O2", 2), match("N1", "O1", 1, reason), match("N1", "O3", None)),
-            no_good_offer={"N1": 0.02, "N2": 0.98},
-            encoders=("use",),
-        ),
-        path,
-    )
-    assert [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] == [
-        {
-            "need": "N1",
-            "offer": "O1",
-            "rank": 1,
-            "score": 0.812346,
-            "reasons": [{"requirement": 0, "verdict": "met", "sentence": "Ohne Eingriff.", "lang": "de"}],
-        },
-        {"need": "N1", "offer": "O2", "rank": 2, "score": 0.812346, "reasons": []},
-        {"need": "N1", "no_good_offer": 0.02},
-        {"need": "N2", "no_good_offer": 0.98},
-    ]
-    assert list(tmp_path.iterdir()) == [path]
+def test_the_page_names_every_field():
+    page = Path(__file__).parents[2] / "docs/formats/profiles.md"
+    rows = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+    assert named == ProfilePart.model_fields.keys()

@@ -1,4 +1,7 @@
-"""Matches as text, a JSON object on each line: a need's ranked offers, then how surely none of them is good."""
+"""Matches as .jsonl: a line for each need and ranked offer, and one for each need's chance of none.
+
+docs/formats/matches.md describes the lines.
+"""
 
 import json
 from collections import defaultdict
@@ -14,7 +17,7 @@ DIGITS = 6
 
 
 def write_matches_jsonl(result: MatchResult, path: Path) -> None:
-    """Write a line for each need's ranked offers and one for the need itself; docs/formats/matches.md.
+    """Write the ranked offers of every need, needs in the result's order.
 
     The file appears whole or not at all. Raises OSError where it cannot be written.
     """

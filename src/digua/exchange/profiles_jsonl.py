@@ -1,4 +1,4 @@
-"""Needs and offers as text, a JSON object on each line."""
+"""Needs and offers as .jsonl: a JSON object a line, described in docs/formats/profiles.md."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,11 +11,11 @@ from digua.exchange.problem import BadInputError, Problem
 from digua.exchange.textfile import read_text
 
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Words = tuple[str, ...]
+Words = tuple[str, ...] | None
 
 
 class ProfilePart(Part):
-    """One line. `field` is a topic noted by whoever made the file; matching never sees it."""
+    """One line; null means not stated. `field` is a topic that its author noted; matching never sees it."""
 
     id: Annotated[str, Field(min_length=1)]
     type: ProfileType
@@ -25,15 +25,15 @@ class ProfilePart(Part):
     country: Country | None = None
     summary: str = ""
     description: str = ""
-    requirements: Words = ()
-    advantages: Words = ()
-    keywords: Words = ()
-    codes: Words = ()
+    requirements: Words = None
+    advantages: Words = None
+    keywords: Words = None
+    codes: Words = None
     stage: Stage | None = None
     trl: Annotated[int, Field(ge=1, le=9)] | None = None
-    partnerships: Words = ()
-    target_countries: tuple[Country, ...] = ()
-    excluded_countries: tuple[Country, ...] = ()
+    partnerships: Words = None
+    target_countries: tuple[Country, ...] | None = None
+    excluded_countries: tuple[Country, ...] | None = None
     valid: bool = True
     field: str = ""
 
@@ -88,17 +88,17 @@ def _profile(part: ProfilePart) -> Profile:
         title=part.title,
         summary=part.summary,
         description=part.description,
-        requirements=part.requirements,
-        advantages=part.advantages,
-        keywords=part.keywords,
-        codes=frozenset(part.codes),
+        requirements=part.requirements or (),
+        advantages=part.advantages or (),
+        keywords=part.keywords or (),
+        codes=frozenset(part.codes or ()),
         lang=part.lang,
         organisation=part.organisation,
         country=part.country,
-        target_countries=frozenset(part.target_countries),
-        excluded_countries=frozenset(part.excluded_countries),
+        target_countries=frozenset(part.target_countries or ()),
+        excluded_countries=frozenset(part.excluded_countries or ()),
         stage=part.stage,
         trl=part.trl,
-        partnerships=frozenset(part.partnerships),
+        partnerships=frozenset(part.partnerships or ()),
         valid=part.valid,
     )

@@ -33,7 +33,9 @@ class Near:
         own = _pairs(wrong)
         shared = Counter(word for pair in own if len(pairs[pair]) <= TELLING for word in pairs[pair])
         likeness = {word: 2 * count / (len(own) + size[word]) for word, count in shared.items()}
-        best = sorted((word for word in likeness if likeness[word] >= ALIKE), key=lambda word: -likeness[word])
+        best = sorted(
+            (word for word in likeness if likeness[word] >= ALIKE), key=lambda word: (-likeness[word], word)
+        )
         return [self._known[word] for word in best]
 
     @cached_property
