@@ -2,7 +2,8 @@
 
 from digua.exchange.workbook.sheets.edition import EDITION, PLACES, SLOTS, WALKING
 from digua.exchange.workbook.sheets.meetings import REQUESTS, RULES
-from digua.exchange.workbook.sheets.people import INTERPRETERS, ORGANISATIONS, PEOPLE
+from digua.exchange.workbook.sheets.organisations import ORGANISATIONS
+from digua.exchange.workbook.sheets.people import INTERPRETERS, PEOPLE
 from digua.exchange.workbook.sheets.profiles import PROFILES, REQUIREMENTS, TRANSLATIONS
 
 SHEETS = (
