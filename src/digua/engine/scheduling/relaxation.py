@@ -98,8 +98,25 @@ def _day_caps(compiled: Compiled) -> Words:
             of_day.any(axis=1), of_day.shape[1] - of_day[:, ::-1].argmax(axis=1) - of_day.argmax(axis=1), 0
         )
         spaced = -(-span // (1 + problem.actors["rest"]))
-        caps[:, number] = np.minimum.reduce([of_day.sum(axis=1), problem.actors["most_a_day"], spaced])
+        joined = problem.slots["joined"][day["begin"] : day["end"]]
+        in_rows = _in_rows(of_day, joined, problem.actors["most_in_row"])
+        caps[:, number] = np.minimum.reduce([in_rows, problem.actors["most_a_day"], spaced])
     return caps
+
+
+def _in_rows(opened: NDArray[np.bool_], joined: NDArray[np.bool_], most: Words) -> Words:
+    """[A] meetings that fit into a day's open slots with a pause after every `most` in adjacent ones.
+
+    Of a run of n adjacent slots, one in every `most` + 1 stays free.
+    """
+    total, run = np.zeros(len(most), np.int64), np.zeros(len(most), np.int64)
+    for slot in range(opened.shape[1]):
+        run = np.where(opened[:, slot], run + 1, 0)
+        last = slot + 1 == opened.shape[1] or not joined[slot]
+        ends = opened[:, slot] & (last | ~opened[:, min(slot + 1, opened.shape[1] - 1)])
+        total += np.where(ends, run - run // (most + 1), 0)
+        run = np.where(ends, 0, run)
+    return total
 
 
 def _shared(compiled: Compiled, name: str) -> Iterator[tuple[Words, tuple[int, ...]]]:
@@ -133,6 +150,10 @@ def degree_relaxation(compiled: Compiled) -> Relaxation:
             columns = column[served][column[served] >= 0]
             limit = np.array([float(open_slots[list(choice)].sum())])
             rows.add(np.zeros(len(columns), np.int64), columns, length[possible][columns], limit)
+    for served, choice in _shared(compiled, "voice"):
+        columns = column[served][column[served] >= 0]
+        limit = meetings[list(choice)].sum(keepdims=True)
+        rows.add(np.zeros(len(columns), np.int64), columns, np.ones(len(columns)), limit)
     matrix, limits = rows.matrix(len(possible))
     weights = np.array([request.weight for request in compiled.instance.requests], np.float64)
     return Relaxation(weights[possible], matrix, limits, possible)
@@ -155,6 +176,12 @@ def slot_relaxation(compiled: Compiled) -> Relaxation:
             inside = np.isin(request[cover], served)
             limit = open_slots[list(choice)].sum(axis=0).astype(np.float64)
             rows.add(slot[inside], cover[inside], np.ones(int(inside.sum())), limit)
+    caps, day = _day_caps(compiled), problem.slots["day"][start]
+    for served, choice in _shared(compiled, "voice"):
+        of_these = np.flatnonzero(np.isin(request, served))
+        rows.add(
+            day[of_these], of_these, np.ones(len(of_these)), caps[list(choice)].sum(axis=0).astype(np.float64)
+        )
     matrix, limits = rows.matrix(variables)
     weights = np.array([r.weight for r in compiled.instance.requests], np.float64)
     return Relaxation(weights[request], matrix, limits, request)
