@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from random import Random
 
 from digua.demo.attendance import guest_attendance
-from digua.demo.draw import NeedDraw, OfferDraw
+from digua.demo.draw import Draw, NeedDraw, OfferDraw
 from digua.demo.naming import name_table, two_languages
 from digua.demo.party import Bundle, Party
 from digua.demo.registrar import Registrar
-from digua.engine.matching.model import ProfileType
+from digua.engine.matching.model import ProfileType, Stage
 from digua.exchange.event import Attendee, EventSlot, Organisation, OrganisationKind, Role
 
 # Where a need in a language comes from.
@@ -30,6 +30,15 @@ _SCHOLARS = (
     OrganisationKind.RESEARCH_INSTITUTE,
     OrganisationKind.TRANSFER_BODY,
 )
+_OF_COMPANIES = {
+    ProfileType.TR,
+    ProfileType.BR,
+    ProfileType.IR,
+    ProfileType.ER,
+    ProfileType.OP,
+    ProfileType.BO,
+}
+_EARLY = {Stage.CONCEPT, Stage.UNDER_DEVELOPMENT, Stage.LAB_TESTED}
 _ONLINE = 0.25
 _SPEAKERS = 0.12
 
@@ -42,7 +51,7 @@ def make_guests(
     registrar: Registrar,
     rng: Random,
 ) -> tuple[Party, ...]:
-    """Institutions with `number` people in all, who share the offers by country and field.
+    """Institutions with `number` people in all, who share offers and needs by country and branch.
 
     Each need's language must be at home (HOMES) in one of the offers' countries.
     """
@@ -52,8 +61,7 @@ def make_guests(
     parties: list[Party] = []
     for country, people in sorted(shares.items()):
         own = [draw for draw in offers if draw.entry.country == country]
-        bundles = _joined(_cut(own, people), rng)
-        _add_needs([bundle for bundle, _ in bundles], homes[country], rng)
+        bundles = _joined(_bundles([*own, *homes[country]], people), rng)
         parties.extend(maker.party(bundle, country, staff) for bundle, staff in bundles)
     return tuple(parties)
 
@@ -77,9 +85,19 @@ def _shares(counts: Counter[str], number: int) -> dict[str, int]:
     return shares
 
 
-def _cut(draws: list[OfferDraw], people: int) -> list[Bundle]:
-    """Nearly equal shares of a country's offers, neighbours in field together, no text twice in one."""
-    ordered = sorted(draws, key=lambda draw: (draw.round, draw.topic.field, draw.topic.id))
+def _bundles(draws: list[Draw], people: int) -> list[Bundle]:
+    """One bundle for each guest; money is brought by investors, about two profiles each."""
+    money = [draw for draw in draws if draw.entry.type is ProfileType.IO]
+    investors = (len(money) + 1) // 2
+    if investors >= people:
+        return _cut(draws, people)
+    rest = [draw for draw in draws if draw.entry.type is not ProfileType.IO]
+    return [*_cut(rest, people - investors), *_cut(money, investors)]
+
+
+def _cut(draws: list[Draw], people: int) -> list[Bundle]:
+    """Nearly equal shares, neighbours in branch and field together, no topic twice in one."""
+    ordered = sorted(draws, key=lambda draw: (draw.round, _branch(draw), draw.topic.field, draw.topic.id))
     bundles = [Bundle() for _ in range(min(people, len(ordered)))]
     for place, draw in enumerate(ordered):
         first = place * len(bundles) // len(ordered)
@@ -88,8 +106,13 @@ def _cut(draws: list[OfferDraw], people: int) -> list[Bundle]:
     return [bundle for bundle in bundles if bundle.draws]
 
 
+def _branch(draw: Draw) -> str:
+    branch: str = name_table("fields")[draw.topic.field]["branch"]
+    return branch
+
+
 def _joined(bundles: list[Bundle], rng: Random) -> list[tuple[Bundle, int]]:
-    """Some neighbours of one field become colleagues of one institution: bundles with their staff."""
+    """Some neighbours of one branch become colleagues of one institution: bundles with their staff."""
     joined: list[tuple[Bundle, int]] = []
     for bundle in bundles:
         if joined and joined[-1][1] < 3 and rng.random() < 0.5 and _kin(joined[-1][0], bundle):
@@ -101,9 +124,11 @@ def _joined(bundles: list[Bundle], rng: Random) -> list[tuple[Bundle, int]]:
 
 
 def _kin(one: Bundle, other: Bundle) -> bool:
-    fields = {draw.topic.field for draw in one.draws} & {draw.topic.field for draw in other.draws}
+    if {draw.entry.type is ProfileType.IO for draw in (*one.draws, *other.draws)} == {True, False}:
+        return False
+    branches = {_branch(draw) for draw in (*one.draws, *other.draws)}
     topics = {draw.topic.id for draw in one.draws} & {draw.topic.id for draw in other.draws}
-    return bool(fields) and not topics
+    return len(branches) == 1 and not topics
 
 
 def _by_home(needs: Sequence[NeedDraw], countries: set[str]) -> dict[str, list[NeedDraw]]:
@@ -115,13 +140,6 @@ def _by_home(needs: Sequence[NeedDraw], countries: set[str]) -> dict[str, list[N
     return homes
 
 
-def _add_needs(bundles: Sequence[Bundle], needs: Sequence[NeedDraw], rng: Random) -> None:
-    for draw in needs:
-        open_ones = [b for b in bundles if b.may_take(draw, 9)] or list(bundles)
-        kin = [b for b in open_ones if any(own.topic.field == draw.topic.field for own in b.draws)]
-        rng.choice(kin or open_ones).draws.append(draw)
-
-
 class _Maker:
     def __init__(self, slots: Sequence[EventSlot], registrar: Registrar, rng: Random) -> None:
         self._slots, self._registrar, self._rng = slots, registrar, rng
@@ -131,13 +149,13 @@ class _Maker:
         kind = _kind(bundle, self._rng)
         fields = tuple(dict.fromkeys(draw.topic.field for draw in bundle.draws))
         stem, own, english = self._name(country, kind, fields[0])
-        domain = self._registrar.domain(stem.partition("|")[2] or stem)
+        domain = self._registrar.domain(_english(stem))
         organisation = Organisation(
             id=f"G{len(self._names):03}",
             name={name_table("countries")[country]["native"]: own} | {"en": english},
             kind=kind,
             country=country,
-            city=self._rng.choice(name_table("countries")[country]["cities"]),
+            city=_english(self._rng.choice(name_table("countries")[country]["cities"])),
             website=f"https://www.{domain}",
             sectors=fields,
         )
@@ -172,25 +190,27 @@ class _Maker:
             own, english = two_languages(self._rng.choice(table[kind]), stem=stem, word=word)
             if own in self._names:  # a namesake elsewhere carries its city
                 city = self._rng.choice(table["cities"])
-                own, english = f"{own} {city}", f"{english} {city}"
+                own, english = f"{own} {city.partition('|')[0]}", f"{english} {_english(city)}"
             if own not in self._names:
                 self._names.add(own)
                 return stem, own, english
 
 
+def _english(word: str) -> str:
+    """The English half of a word listed as "own|English"."""
+    return word.rpartition("|")[2]
+
+
 def _kind(bundle: Bundle, rng: Random) -> OrganisationKind:
-    """Investors bring money, companies one field; universities and transfer bodies may bring several."""
+    """Whose voice the texts have: needs are a company's, calls and experts a scholar's, money an investor's."""
     types = {draw.entry.type for draw in bundle.draws}
     if ProfileType.IO in types:
         return OrganisationKind.INVESTOR
-    several = len({draw.topic.field for draw in bundle.draws}) > 1
-    if ProfileType.EO in types or several:
-        kinds = (
-            OrganisationKind.UNIVERSITY,
-            OrganisationKind.RESEARCH_INSTITUTE,
-            OrganisationKind.TRANSFER_BODY,
-        )
-        return rng.choices(kinds, (4, 4, 2))[0]
-    if types & {ProfileType.BO, ProfileType.IR, ProfileType.BR}:
+    if types & _OF_COMPANIES:
         return OrganisationKind.COMPANY
-    return rng.choices((OrganisationKind.COMPANY, *_SCHOLARS), (14, 2, 3, 1))[0]
+    if len({_branch(draw) for draw in bundle.draws}) > 1:
+        return rng.choices(_SCHOLARS, (2, 3, 6))[0]
+    early = any(isinstance(draw, OfferDraw) and draw.entry.stage in _EARLY for draw in bundle.draws)
+    if early or types & {ProfileType.EO, ProfileType.RDR}:
+        return rng.choices((OrganisationKind.COMPANY, *_SCHOLARS), (3, 5, 5, 1))[0]
+    return rng.choices((OrganisationKind.COMPANY, *_SCHOLARS), (17, 1, 2, 1))[0]

@@ -100,8 +100,8 @@ def _marked(
             request = replace(request, slots=_window(circle.slots, rng))
         elif mark == "long":
             request = replace(request, length=2)
-        elif mark == "colleague" and one in colleagues:
-            request = replace(request, people=(one, other, colleagues[one]))
+        elif mark == "colleague" and (third := colleagues.get(one) or colleagues.get(other)):
+            request = replace(request, people=(one, other, third))
         elif mark == "order" and other in last:
             request = replace(request, after=(last[other],))
         last[other] = request.id
