@@ -17,7 +17,7 @@ _INTERPRETERS = (
     (("zh-ar", "en-ar"), "CN", 2, 1),
     (("zh-de", "en-de", "zh-en"), "CN", 4, 1),
     (("zh-fr", "en-fr"), "CN", 3, 1),
-    (("zh-es", "en-es"), "CN", 2, 0),
+    (("zh-es", "en-es"), "CN", 2, 1),
     (("zh-nb", "zh-en"), "CN", 3, 1),
 )
 
