@@ -17,6 +17,9 @@ from digua.engine.scheduling.kernel.state import Words
 
 Reals = NDArray[np.float64]
 
+MOST_SETS = 256
+"""Sets of interpreters (or groups of places) whose joint capacity is looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
@@ -120,14 +123,29 @@ def _in_rows(opened: NDArray[np.bool_], joined: NDArray[np.bool_], most: Words) 
 
 
 def _shared(compiled: Compiled, name: str) -> Iterator[tuple[Words, tuple[int, ...]]]:
-    """Requests that can only be served out of a set of groups (or interpreters), and the set."""
+    """Sets of groups (or interpreters), and the requests that can only be served out of each.
+
+    The sets are those of requests and their unions: what two overlapping sets share, no two can use twice
+    (Hall 1935). Unions are formed until there are MOST_SETS; leaving one out only loosens the bound.
+    """
     problem = compiled.problem
     begins, ends = problem.requests[f"{name}_from"], problem.requests[f"{name}_to"]
-    sets = [tuple(problem.lists[i:j].tolist()) for i, j in zip(begins, ends, strict=True)]
-    distinct = sorted({choice for choice in sets if choice})
-    for choice in distinct:
-        inside = {other for other in distinct if set(other) <= set(choice)}
-        yield np.array([number for number, other in enumerate(sets) if other in inside], np.int64), choice
+    sets = [frozenset(problem.lists[i:j].tolist()) for i, j in zip(begins, ends, strict=True)]
+    for choice in _unions(sorted({choice for choice in sets if choice}, key=sorted)):
+        served = [number for number, other in enumerate(sets) if other and other <= choice]
+        yield np.array(served, np.int64), tuple(sorted(choice))
+
+
+def _unions(sets: list[frozenset[int]]) -> list[frozenset[int]]:
+    """The sets, then unions of overlapping ones, the smaller sets' first."""
+    known = dict.fromkeys(sets)
+    for choice in (queue := list(known)):
+        for other in sets:
+            joint = choice | other
+            if len(known) < MOST_SETS and joint not in known and choice & other:
+                known[joint] = None
+                queue.append(joint)
+    return list(known)
 
 
 def degree_relaxation(compiled: Compiled) -> Relaxation:
