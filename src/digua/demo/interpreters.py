@@ -9,23 +9,23 @@ from digua.exchange.event import EventInterpreter, EventSlot
 
 # Pairs of languages, the country that the name is from, and how many interpreters (full, small edition).
 _INTERPRETERS = (
-    (("zh-en",), "CN", 15, 3),
-    (("zh-ja", "en-ja"), "CN", 3, 1),
-    (("zh-ja",), "JP", 3, 0),
-    (("zh-ko", "en-ko"), "KR", 3, 1),
+    (("zh-en",), "CN", 26, 3),
+    (("zh-ja", "en-ja"), "CN", 5, 1),
+    (("zh-ja",), "JP", 5, 0),
+    (("zh-ko", "en-ko"), "KR", 5, 1),
     (("zh-ru", "en-ru"), "RU", 3, 1),
     (("zh-ar", "en-ar"), "CN", 2, 1),
-    (("zh-de", "en-de", "zh-en"), "CN", 4, 1),
-    (("zh-fr", "en-fr"), "CN", 3, 1),
-    (("zh-es", "en-es"), "CN", 2, 1),
-    (("zh-nb", "zh-en"), "CN", 3, 1),
+    (("zh-de", "en-de", "zh-en"), "CN", 7, 1),
+    (("zh-fr", "en-fr"), "CN", 4, 1),
+    (("zh-es", "en-es"), "CN", 3, 1),
+    (("zh-nb", "zh-en"), "CN", 5, 1),
 )
 
 
 def make_interpreters(
     slots: Sequence[EventSlot], registrar: Registrar, rng: Random, *, small: bool
 ) -> tuple[EventInterpreter, ...]:
-    """About forty interpreters; every fourth works online only, some are away for half a day."""
+    """Some sixty interpreters; every fourth works online only, some are away for half a day."""
     halves = sorted({slot.id[:7] for slot in slots})
     made: list[EventInterpreter] = []
     for pairs, country, full, few in _INTERPRETERS:
