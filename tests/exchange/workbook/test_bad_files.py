@@ -70,6 +70,18 @@ def parts_of(path: Path) -> dict[str, bytes]:
         ),
         (
             zipped(
+                {"xl/workbook.xml": b'<?xml version="1.0" encoding="gbk"?><x/>', "[Content_Types].xml": b"<x/>"}
+            ),
+            "The file is damaged",
+        ),
+        (
+            zipped(
+                {"xl/workbook.xml": b'<?xml version="1.0" encoding="A0"?><x/>', "[Content_Types].xml": b"<x/>"}
+            ),
+            "The file is damaged",
+        ),
+        (
+            zipped(
                 {"xl/workbook.xml": b"<x/>", "[Content_Types].xml": b"<x/>", "xl/a.bin": b"\x00" * 10_000_000}
             ),
             "Unpacked, the file would be far larger",
@@ -116,6 +128,14 @@ def test_macros_are_noted_and_never_run(whole, event, tmp_path):
     path.write_bytes(zipped(parts_of(whole) | {"xl/vbaProject.bin": b"\xd0\xcf"}))
     assert read_workbook(path) == event
     assert str(inspect(path).notes[0]).startswith("event.xlsm: The workbook carries macros; they are not run.")
+
+
+def test_a_cell_may_not_hide_far_outside_of_its_row(bare, tmp_path):
+    parts = parts_of(bare)
+    people = "xl/worksheets/sheet6.xml"
+    path = tmp_path / "event.xlsx"
+    path.write_bytes(zipped(parts | {people: parts[people].replace(b'r="B2"', b'r="B99999999"', 1)}))
+    assert str(check(path)[0]).startswith("People 参会人!B99999999: The sheet reaches beyond")
 
 
 @given(data=st.data())

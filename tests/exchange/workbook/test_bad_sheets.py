@@ -2,6 +2,7 @@
 
 import pytest
 
+from digua.exchange.problem import BadInputError
 from digua.exchange.workbook import check, inspect, read_workbook
 
 PEOPLE = "People 参会人"
@@ -123,6 +124,29 @@ def test_a_missing_required_heading_is_told_and_an_optional_one_noted(changed):
         f"{PEOPLE}!B1: “What the badge says” is not a heading of this sheet; what stands there was not read",
         f"{PEOPLE}: The heading “Absent in 缺席时段” is missing",
     ]
+
+
+def test_slots_without_days_are_told_once(changed):
+    def edit(book):
+        book["Slots 时段"]["B1"] = "When"
+
+    assert [problem.split(". ")[0] for problem in problems_of(changed(edit))] == [
+        "Slots 时段: The heading “Date 日期” is missing"
+    ]
+
+
+def test_no_problem_is_left_out_however_many_there_are(changed):
+    def edit(book):
+        sheet = book["Walking 步行"]
+        for row in range(2, 3_002):
+            for column, value in enumerate(("X", f"Y{row}", "far"), 1):
+                sheet.cell(row, column, value)
+
+    path = changed(edit)
+    assert len(check(path)) == 9_000
+    with pytest.raises(BadInputError) as refused:
+        read_workbook(path)
+    assert len(refused.value.problems) == 9_000
 
 
 def test_a_heading_that_stands_twice_is_told(changed):

@@ -106,7 +106,9 @@ def _sound_part(path: Path, archive: zipfile.ZipFile, name: str) -> None:
                     parser.Parse(piece, False)
             if parser is not None:
                 parser.Parse(b"", True)
-        except expat.ExpatError as error:
+        except BadInputError:
+            raise
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise _damaged(path, f"{name}: {error}") from error
 
 

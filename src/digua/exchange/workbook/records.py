@@ -59,7 +59,9 @@ class _Reader:
         marked = (*page.survey.broken, *page.survey.uncalculated)
         self._marked = {int(name.lstrip(ascii_uppercase)) for name in marked}
         self._defaults = {
-            column.key: column.kind.empty for column in page.sheet.columns if column.key not in self._spots
+            column.key: column.kind.empty
+            for column in page.sheet.columns
+            if column.key not in self._spots and not column.required
         }
 
     def rows(self) -> Iterator[Record]:

@@ -88,8 +88,7 @@ class _CellReader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
         if tag == "c":
-            place = attributes.get("r")
-            self._column = column_number(place.rstrip("0123456789")) if place else self._column + 1
+            self._move(attributes.get("r"))
             self._kind = attributes.get("t", "")
             self._formula, self._value = False, ""
         elif tag == "row":
@@ -99,6 +98,14 @@ class _CellReader:
             self._formula = True
         elif tag in {"v", "is"}:
             self._inside = tag
+
+    def _move(self, place: str | None) -> None:
+        """To the cell that is named, else to the next one of the row. Raises ValueError for no cell's name."""
+        if place is None:
+            self._column += 1
+            return
+        letters = place.rstrip("0123456789")
+        self._column, self._row = column_number(letters), int(place.removeprefix(letters))
 
     def text(self, words: str) -> None:
         if self._inside:
