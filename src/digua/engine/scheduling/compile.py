@@ -77,9 +77,11 @@ def compile_instance(
     cores = _cores(instance, needs, groups)
     cores["frozen"][list(fixed)] = True
     cores["simple"] = _simple(requests, cores, actors, groups, lists.pool())
+    bonus = _must_bonus(instance)
     problem = Problem(
         requests=requests,
         cores=cores,
+        value=np.array([r.weight + bonus * r.must for r in instance.requests], np.int64),
         window=_packed(window, slots),
         lists=lists.pool(),
         actors=actors,
@@ -287,8 +289,6 @@ def _requests(
     }
     for name, (begins, ends) in listed.items():
         table[f"{name}_from"], table[f"{name}_to"] = begins, ends
-    bonus = _must_bonus(instance)
-    table["value"] = [request.weight + bonus * request.must for request in requests]
     return table
 
 

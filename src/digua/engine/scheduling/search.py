@@ -16,10 +16,10 @@ from digua.engine.scheduling.kernel.weight import anneal_weight
 from digua.engine.scheduling.model import Objective, Placement
 
 CHUNK = 4096
-WEIGHT_SHARE = 0.3
+WEIGHT_SHARE = 0.4
 """Share of the budget for weight; what it does not need goes to idle slots."""
 
-HOT, COLD = 0.25, 0.004
+HOT, COLD = 0.3, 0.02
 """Temperatures for weight at the beginning and the end, in units of the mean weight."""
 
 IDLE_HOT, IDLE_COLD = 0.7, 0.07
@@ -70,7 +70,7 @@ class Search:
     @property
     def value(self) -> int:
         """Value of what is placed, bonuses for musts and all."""
-        return int(self.problem.requests["value"][self.state.placed["slot"] >= 0].sum())
+        return int(self.problem.value[self.state.placed["slot"] >= 0].sum())
 
     def standing(self) -> tuple[float, ...]:
         """How good the state is by the instance's objectives: compared in order, greater is better."""
@@ -96,7 +96,7 @@ class Search:
         requests = self.problem.requests
         room = requests["starts_to"] - requests["starts_from"]
         noise = self._noise.random(len(requests))
-        order = np.lexsort((noise, room, -requests["value"]))
+        order = np.lexsort((noise, room, -self.problem.value))
         insert_all(self.problem, self.state, order[room[order] > 0])
         self._tell("construct", 0.0, float(self.value), None)
 
@@ -148,7 +148,7 @@ class Search:
         restore(self.problem, self.state, best_placed)
         if self.problem.constrained:
             drop_unsound(self.problem, self.state)
-        insert_all(self.problem, self.state, np.argsort(-requests["value"], kind="stable"))
+        insert_all(self.problem, self.state, np.argsort(-self.problem.value, kind="stable"))
 
     # idle slots
 

@@ -111,6 +111,24 @@ def _take_any(problem: Problem, state: State, request: int, slot: int, group: in
 
 
 @inline
+def random_start(problem: Problem, state: State, request: int) -> int:
+    """A slot of the request's own window, which is not empty, at random."""
+    total = 0
+    for word in range(len(state.chosen)):
+        total += size_of(problem.window[request, word])
+    n = below(state.rng, total)
+    word = 0
+    slots = problem.window[request, 0]
+    while n >= size_of(slots):
+        n -= size_of(slots)
+        word += 1
+        slots = problem.window[request, word]
+    for _ in range(n):
+        slots &= slots - 1
+    return problem.slot_of[62 * word + lowest(slots)]
+
+
+@inline
 def may_start(problem: Problem, request: int, slot: int) -> bool:
     """Whether the request's own window has the slot."""
     return problem.window[request, problem.slots[slot].word] >> problem.slots[slot].bit & 1 != 0

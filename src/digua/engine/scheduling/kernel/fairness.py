@@ -38,6 +38,6 @@ def _cheapest_edge(problem: Problem, state: State, person: int) -> int:
             last = request
     if problem.cores[first].frozen:
         return last
-    if problem.cores[last].frozen or problem.requests[first].value < problem.requests[last].value:
+    if problem.cores[last].frozen or problem.value[first] < problem.value[last]:
         return first
     return last

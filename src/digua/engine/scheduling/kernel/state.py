@@ -21,7 +21,6 @@ Records = NDArray[Any]
 
 REQUEST = np.dtype(
     [
-        ("value", np.int64),  # weight, with a large bonus for a must
         ("people_from", np.int64),
         ("people_to", np.int64),
         ("starts_from", np.int64),  # slots where it may start, other meetings apart
@@ -102,6 +101,8 @@ TOUCHED = 96
 class Problem(NamedTuple):
     requests: Records
     cores: Records
+    value: Words
+    """[n] weight, with a large bonus for a must."""
     window: Words
     """[n, W] slots where a request may start, other meetings apart."""
     lists: Ints

@@ -8,7 +8,7 @@ Simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983) over ejection chains (Glo
 import math
 
 from digua.engine.scheduling.kernel.bits import below, entry, inline, step, uniform
-from digua.engine.scheduling.kernel.booking import find_open, fits, has_place, is_free, put, take
+from digua.engine.scheduling.kernel.booking import find_open, fits, has_place, is_free, put, random_start, take
 from digua.engine.scheduling.kernel.diary import (
     first_of,
     group_of,
@@ -253,10 +253,8 @@ def _relocate(problem: Problem, state: State, touched: int, request: int, avoid:
     if slot >= 0:
         put(problem, state, request, slot, state.scalars[PICK_GROUP], state.scalars[PICK_VOICE])
         return touched
-    begin = problem.requests[request].starts_from
-    starts = problem.requests[request].starts_to - begin
     for _ in range(2):
-        slot = problem.lists[begin + below(state.rng, starts)]
+        slot = random_start(problem, state, request)
         if slot == avoid or touched >= FULL:
             continue
         blocker = _sole_blocker(problem, state, request, slot)
@@ -273,6 +271,10 @@ def _sole_blocker(problem: Problem, state: State, request: int, slot: int) -> in
     """The only request that holds any of the request's people in the slot; -1 if none does or several do."""
     if length_of(problem, request) > 1:
         return -1
+    if problem.cores[request].simple:
+        one = holder(state, first_of(problem, request), slot)
+        two = holder(state, second_of(problem, request), slot)
+        return max(one, two) if one < 0 or two < 0 or one == two else -1
     blocker = -1
     for i in range(problem.requests[request].people_from, problem.requests[request].people_to):
         other = holder(state, problem.lists[i], slot)
@@ -319,9 +321,9 @@ def _value_change(problem: Problem, state: State, touched: int) -> int:
     for i in range(touched):
         request = state.touched[i, 0]
         if slot_of(state, request) >= 0 and state.touched[i, 1] < 0:
-            change += problem.requests[request].value
+            change += problem.value[request]
         elif slot_of(state, request) < 0 and state.touched[i, 1] >= 0:
-            change -= problem.requests[request].value
+            change -= problem.value[request]
     return change
 
 
@@ -346,8 +348,7 @@ def anneal_weight(
             break
         i = below(state.rng, n_waiting)
         request = waiting[i]
-        begin = problem.requests[request].starts_from
-        slot = problem.lists[begin + below(state.rng, problem.requests[request].starts_to - begin)]
+        slot = random_start(problem, state, request)
         lack = state.scalars[LACK]
         touched = _force(problem, state, request, slot)
         if touched == 0:
