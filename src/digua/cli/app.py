@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digua import __version__
-from digua.cli import bench, demo, files, matching, meetings, running
+from digua.cli import bench, demo, files, matching, meetings, mending, running
 
 app = typer.Typer(
     name="digua",
@@ -42,4 +42,6 @@ app.command("match")(matching.match)
 app.command("schedule")(meetings.schedule)
 app.command("verify")(meetings.verify)
 app.command("bound")(meetings.bound)
+app.command("repair")(mending.repair)
+app.command("whatif")(mending.whatif)
 app.add_typer(bench.app, name="bench")
