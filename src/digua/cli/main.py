@@ -29,6 +29,7 @@ def run(words: list[str]) -> int:
         tell(f"{error.filename or 'The file system'}: {error.strerror or error}.")
         return Exit.BAD_INPUT
     except (KeyboardInterrupt, Abort):
+        code = Exit.INTERRUPTED
+    if code == Exit.INTERRUPTED:  # the framework turns an interruption into this code and says nothing
         tell("Interrupted. Nothing was half-written: where there was an earlier result, it stands as it was.")
-        return Exit.INTERRUPTED
     return code if isinstance(code, int) else Exit.DONE
