@@ -207,7 +207,7 @@ class _Check:
             if person.max_meetings is not None and len(diary) > person.max_meetings:
                 broken.append(Violation("max_meetings", tuple(meeting.number for meeting in diary)))
             for earlier, later in pairwise(diary):
-                if self._same_day(earlier, later) and later.start <= earlier.last + person.rest:
+                if self._same_day(earlier, later) and 0 < later.start - earlier.last <= person.rest:
                     broken.append(Violation("rest", (earlier.number, later.number), slot=later.start))
             for violation in broken:
                 yield Violation(violation.rule, violation.requests, (index,), violation.slot)
@@ -249,7 +249,7 @@ class _Check:
         for (earlier, here), (later, there) in pairwise(on_site):
             minutes = self.rules.walking.get((here, there), self.rules.walking.get((there, here), 0))
             pause = self.instance.slots[later.start].start - self.instance.slots[earlier.last].end
-            if here != there and self._same_day(earlier, later) and pause < minutes:
+            if here != there and self._same_day(earlier, later) and 0 <= pause < minutes:
                 yield Violation("walking", (earlier.number, later.number), slot=later.start)
 
     def _hall(self, meeting: _Meeting) -> str | None:
