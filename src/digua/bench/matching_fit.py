@@ -113,7 +113,7 @@ def fitted_verdicts(matcher: Matcher, truth: Truth, rows: list[int], odds: Array
     return VerdictWeights(**dict(zip(names, values.tolist(), strict=True)))
 
 
-def requirement_features(matcher: Matcher, row: int, column: int, odds: Array) -> list[Array]:
+def requirement_features(matcher: Matcher, row: int, column: int, odds: Array) -> list[tuple[float, ...]]:
     need, offer = matcher.corpus.needs[row], matcher.corpus.offers[column]
     reading = matcher.corpus.readings[int(matcher.corpus.readers[row, column])]
     best = reading.answers(need, offer).max(axis=1).tolist()

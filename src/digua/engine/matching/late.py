@@ -7,8 +7,8 @@ from digua.engine.matching.dense import Matrix
 
 Indices = NDArray[np.int64]
 
-_BLOCK = 1_024
-"""Passages wanted that are compared at once; bounds the memory of a block."""
+_BLOCK = 64
+"""Needs that are compared at once; bounds the memory of a block."""
 
 
 def coverage(wants: Matrix, want_counts: Indices, says: Matrix, say_counts: Indices) -> Matrix:
@@ -21,15 +21,17 @@ def coverage(wants: Matrix, want_counts: Indices, says: Matrix, say_counts: Indi
     result = np.zeros((len(want_counts), len(say_counts)), dtype=np.float32)
     if not result.size:
         return result
-    starts = _starts(say_counts)
-    owners = np.repeat(np.arange(len(want_counts)), want_counts)
-    for first in range(0, len(wants), _BLOCK):
-        likeness = wants[first : first + _BLOCK] @ says.T
-        best = np.maximum.reduceat(likeness, starts, axis=1)
-        np.add.at(result, owners[first : first + _BLOCK], best)
+    say_starts, want_starts = starts(say_counts), starts(want_counts)
+    for first in range(0, len(want_counts), _BLOCK):
+        begin = want_starts[first : first + _BLOCK]
+        end = begin[-1] + want_counts[first : first + _BLOCK][-1]
+        likeness = says @ wants[begin[0] : end].T
+        best = np.maximum.reduceat(likeness, say_starts, axis=0)
+        result[first : first + _BLOCK] = np.add.reduceat(best, begin - begin[0], axis=1).T
     result /= want_counts[:, None]
     return result
 
 
-def _starts(counts: Indices) -> Indices:
+def starts(counts: Indices) -> Indices:
+    """Where each profile's passages start."""
     return np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int64)

@@ -9,7 +9,7 @@ import numpy as np
 
 from digua.engine.budget import Listener, Progress
 from digua.engine.matching import ranking
-from digua.engine.matching.checks import Check, Claims, check, claims, shares, shortfall
+from digua.engine.matching.checks import Check, Claims, check, claims
 from digua.engine.matching.compatibility import allowed_pairs
 from digua.engine.matching.corpus import Corpus
 from digua.engine.matching.dense import Matrix
@@ -18,10 +18,11 @@ from digua.engine.matching.logistic import Vector
 from digua.engine.matching.model import Match, MatchResult, Profile, Reason
 from digua.engine.matching.ranking import Flags
 from digua.engine.matching.reasons import reasons
+from digua.engine.matching.settlement import Settlement
 from digua.engine.matching.weights import Weights
 from digua.engine.text.encoders import Encoder
 
-_DEPTH = 40
+_DEPTH = 20
 """Partners of each need and each offer whose facts are checked."""
 
 
@@ -41,14 +42,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matcher:
-    """Prepared profiles. What has been checked or reasoned for a pair is remembered across changes."""
+    """Prepared profiles. What was settled and reasoned for a pair is remembered across changes."""
 
     corpus: Corpus
     evidence: Evidence
     allowed: Flags
     weights: Weights
     claims: Mapping[str, Claims]
-    checked: dict[tuple[str, str], tuple[Check, ...]]
+    settlement: Settlement
     reasoned: dict[tuple[str, str], tuple[Reason, ...]]
 
     @classmethod
@@ -67,7 +68,7 @@ class Matcher:
             allowed=allowed(corpus),
             weights=weights or Weights(),
             claims={document.profile.id: claims(document) for document in corpus.offers},
-            checked={},
+            settlement=Settlement.blank(len(corpus.needs), len(corpus.offers)),
             reasoned={},
         )
 
@@ -89,7 +90,7 @@ class Matcher:
             evidence=self.evidence.changed(corpus, **where),
             allowed=allowed(corpus),
             claims={**self.claims, **told},
-            checked={pair: found for pair, found in self.checked.items() if profile.id not in pair},
+            settlement=self.settlement.changed(len(corpus.needs), len(corpus.offers), **where),
             reasoned={pair: found for pair, found in self.reasoned.items() if profile.id not in pair},
         )
 
@@ -136,10 +137,10 @@ class Matcher:
         """Where all pairs stand; at least the k best of each side are listed."""
         need, offer = ranking.log_odds(self.evidence, self.weights)
         listed = ranking.shortlist(need + offer, self.allowed, max(_DEPTH, k))
-        for row, column in np.argwhere(listed).tolist():
-            pair_odds = self.fact_odds(row, column)
-            need[row, column] += pair_odds
-            offer[row, column] += pair_odds
+        for row, column in self.settlement.unseen(listed):
+            self.settle(row, column)
+        settled = np.where(listed, self.settlement.log_odds(self.weights), np.float32(0.0))
+        need, offer = need + settled, offer + settled
         need_side, offer_side = ranking.probability(need), ranking.probability(offer)
         return Standing(
             listed=listed,
@@ -152,34 +153,26 @@ class Matcher:
     def features(self, row: int, column: int) -> Vector:
         """What the log-odds of a pair are the weighted sum of, in the order of FITTED; costs are negative."""
         margins = self.evidence.for_need[:, row, column] + self.evidence.for_offer[:, row, column]
-        satisfied, contradicted = shares(self.checks(row, column))
-        lacking = shortfall(self.corpus.needs[row].profile, self.corpus.offers[column].profile)
+        satisfied, contradicted, lacking = self.settle(row, column).tolist()
         return np.array([*margins.tolist(), satisfied, -contradicted, -lacking, 1.0])
 
-    def fact_odds(self, row: int, column: int) -> float:
-        """What the facts that a pair states, and its stages, add to its log-odds."""
-        satisfied, contradicted = shares(self.checks(row, column))
-        lacking = shortfall(self.corpus.needs[row].profile, self.corpus.offers[column].profile)
-        weights = self.weights
-        return weights.satisfied * satisfied - weights.contradicted * contradicted - weights.stage * lacking
+    def settle(self, row: int, column: int) -> Matrix:
+        """Shares satisfied and contradicted, and levels of readiness lacking."""
+        need, offer = self.corpus.needs[row], self.corpus.offers[column]
+        return self.settlement.look(row, column, need, offer, self.claims[offer.profile.id])
 
     def checks(self, row: int, column: int) -> tuple[Check, ...]:
         """The need's passages checked against the offer's facts."""
-        need, offer = self.corpus.needs[row], self.corpus.offers[column].profile
-        pair = (need.profile.id, offer.id)
-        if pair not in self.checked:
-            told = self.claims[offer.id]
-            self.checked[pair] = tuple(check(required, told) for required in need.facts)
-        return self.checked[pair]
+        told = self.claims[self.corpus.offers[column].profile.id]
+        return tuple(check(required, told) for required in self.corpus.needs[row].facts)
 
     def reasons(self, row: int, column: int, odds: float) -> tuple[Reason, ...]:
         need, offer = self.corpus.needs[row], self.corpus.offers[column]
         pair = (need.profile.id, offer.profile.id)
         if pair not in self.reasoned:
             reading = self.corpus.readings[int(self.corpus.readers[row, column])]
-            self.reasoned[pair] = reasons(
-                need, offer, reading, self.checks(row, column), odds, self.weights.verdict
-            )
+            checks = self.checks(row, column)
+            self.reasoned[pair] = reasons(need, offer, reading, checks, odds, self.weights.verdict)
         return self.reasoned[pair]
 
     def no_good_offer(self, standing: Standing) -> dict[str, float]:

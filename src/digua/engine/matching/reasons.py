@@ -1,12 +1,12 @@
 """The answer to each requirement, with the offer's own words."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 import numpy as np
 
 from digua.engine.matching.checks import Check
 from digua.engine.matching.document import Document
-from digua.engine.matching.logistic import Vector
+from digua.engine.matching.logistic import chance
 from digua.engine.matching.model import Reason, Verdict
 from digua.engine.matching.reading import Reading
 from digua.engine.matching.weights import VerdictWeights
@@ -31,41 +31,38 @@ def reasons(
         return ()
     texts = reading.views[offer.profile.id].texts
     likeness = reading.answers(need, offer)
-    return tuple(
-        reason(index, check, dict(zip(texts, likeness[index].tolist(), strict=True)), offer, log_odds, weights)
-        for index, check in enumerate(checks)
-    )
+    best = likeness.argmax(axis=1).tolist()
+    cases = [
+        features(check, float(row[at]), log_odds) for check, row, at in zip(checks, likeness, best, strict=True)
+    ]
+    odds = np.array(cases) @ weights.vector
+    strengths = chance(odds).tolist()
+    found = []
+    for index, check in enumerate(checks):
+        near = {
+            text: float(value)
+            for text, value in zip(texts, likeness[index], strict=True)
+            if (check.satisfying or check.contradicting) and value >= likeness[index, best[index]] - _NEAR
+        }
+        broken = best_of(check.contradicting, offer, near) if not check.satisfying else None
+        sentence = broken or best_of(check.satisfying, offer, near) or texts[best[index]]
+        verdict = Verdict.CONTRADICTED if broken else verdict_of(float(odds[index]), weights)
+        found.append(
+            Reason(
+                requirement=index,
+                verdict=verdict,
+                sentence=sentence,
+                lang=offer.lang,
+                strength=strengths[index],
+            )
+        )
+    return tuple(found)
 
 
-def features(check: Check, likeness: float, pair: float) -> Vector:
+def features(check: Check, likeness: float, pair: float) -> tuple[float, ...]:
     """What a verdict's log-odds are the weighted sum of, in the order of VerdictWeights; costs are negative."""
     limited = max(-_PAIR_LIMIT, min(pair, _PAIR_LIMIT))
-    silent = float(check.silent)
-    return np.array([likeness, check.satisfied, -check.contradicted, -silent, limited, 1.0])
-
-
-def reason(
-    requirement: int,
-    check: Check,
-    likeness: dict[str, float],
-    offer: Document,
-    pair: float,
-    weights: VerdictWeights,
-) -> Reason:
-    """The verdict on one requirement; `likeness` is that of the offer's passages to it."""
-    best = max(likeness, key=lambda text: likeness[text])
-    near = likeness[best] - _NEAR
-    broken = best_of(check.contradicting, offer, likeness, near)
-    met = best_of(check.satisfying, offer, likeness, near)
-    log_odds = float(weights.vector @ features(check, likeness[best], pair))
-    if broken is not None and not check.satisfying:
-        verdict, sentence = Verdict.CONTRADICTED, broken
-    else:
-        verdict, sentence = verdict_of(log_odds, weights), met or best
-    strength = float(1.0 / (1.0 + np.exp(-log_odds)))
-    return Reason(
-        requirement=requirement, verdict=verdict, sentence=sentence, lang=offer.lang, strength=strength
-    )
+    return (likeness, check.satisfied, -check.contradicted, -float(check.silent), limited, 1.0)
 
 
 def verdict_of(log_odds: float, weights: VerdictWeights) -> Verdict:
@@ -74,8 +71,7 @@ def verdict_of(log_odds: float, weights: VerdictWeights) -> Verdict:
     return Verdict.PARTLY if log_odds >= -weights.partly else Verdict.NOT_STATED
 
 
-def best_of(passages: tuple[int, ...], offer: Document, likeness: dict[str, float], near: float) -> str | None:
-    """The passage most alike among these that are near enough; None where none is."""
-    found: Iterator[str] = (offer.passages[index] for index in passages)
-    able = [text for text in found if likeness.get(text, -np.inf) >= near]
-    return max(able, key=lambda text: likeness[text], default=None)
+def best_of(passages: tuple[int, ...], offer: Document, near: Mapping[str, float]) -> str | None:
+    """Of these passages the most alike among those that are near; None where none is."""
+    able = [text for text in (offer.passages[index] for index in passages) if text in near]
+    return max(able, key=lambda text: near[text], default=None)
