@@ -32,4 +32,5 @@ bench suite *options:
 
 # Write docs/benchmarks.md from the recorded results, and the generated pages of the formats.
 docs:
+    uv run python -m digua.exchange.formatpages docs/formats
     uv run python benchmarks/table.py

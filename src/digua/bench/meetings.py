@@ -1,0 +1,13 @@
+"""Meetings: minimum breaks with proof, large rounds in two seconds, proof of weight, repair."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from digua.bench.figure import Figure
+from digua.bench.flagship import flagship
+
+
+def suite(data: Path) -> Iterator[Figure]:
+    """All figures of meetings; `data` is the folder of benchmark data."""
+    return chain(flagship(data))
