@@ -18,6 +18,9 @@ from digua.engine.scheduling.clauses.starts import lone_starts
 from digua.engine.scheduling.form import check_instance
 from digua.engine.scheduling.model import Instance
 
+ENOUGH = Moves(200_000)
+"""About a minute of search for a conflict at most."""
+
 
 class Clash(StrEnum):
     """What requests contradict each other in.
@@ -48,17 +51,15 @@ class Conflict:
     minimal: bool = True
 
 
-def find_conflict(
-    instance: Instance, *, of: Sequence[int] | None = None, budget: Budget | None = None
-) -> Conflict | None:
+def decide_conflict(instance: Instance, *, of: Sequence[int] | None = None, budget: Budget) -> Conflict | None:
     """A minimal conflict among requests `of` (indices; by default all that are musts or have a fixed slot).
 
     Simple contradictions are looked for first; then a SAT solver decides, and its core is reduced request by
     request. None means that all can stand together, walking times and what scope.check_scope lists aside:
     of these the clauses ask no more than is surely needed, so that a conflict found is always one.
 
-    The budget's moves are conflicts of the solver (a million if none is given). If it ends before it is
-    known whether there is a conflict, BudgetSpentError is raised; if later, the conflict is not minimal.
+    The budget's moves are conflicts of the solver. If it ends before it is known whether there is a conflict,
+    BudgetSpentError is raised; if later, the conflict is not minimal.
     """
     check_instance(instance)
     if of is None:
@@ -67,7 +68,17 @@ def find_conflict(
         ]
     chosen = sorted(set(of))
     simple = next(_simple(instance, chosen), None)
-    return _reduced(instance, simple or Conflict(tuple(chosen), Clash.JOINT), budget or Moves(1_000_000))
+    return _reduced(instance, simple or Conflict(tuple(chosen), Clash.JOINT), budget)
+
+
+def find_conflict(
+    instance: Instance, *, of: Sequence[int] | None = None, budget: Budget = ENOUGH
+) -> Conflict | None:
+    """Like `decide_conflict`, but None also if the budget ends before any conflict is known."""
+    try:
+        return decide_conflict(instance, of=of, budget=budget)
+    except BudgetSpentError:
+        return None
 
 
 def _reduced(instance: Instance, suspected: Conflict, budget: Budget) -> Conflict | None:

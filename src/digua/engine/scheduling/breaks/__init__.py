@@ -1,5 +1,6 @@
 """Timetables in which people wait as seldom as possible, with proof."""
 
 from digua.engine.scheduling.breaks.minimise import minimise_breaks
+from digua.engine.scheduling.breaks.scope import check_scope
 
-__all__ = ["minimise_breaks"]
+__all__ = ["check_scope", "minimise_breaks"]

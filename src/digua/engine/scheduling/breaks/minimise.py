@@ -11,7 +11,7 @@ from digua.engine.scheduling.clauses.oracle import BudgetSpentError, Oracle
 from digua.engine.scheduling.clauses.seats import limit_places
 from digua.engine.scheduling.clauses.speech import engage_interpreters
 from digua.engine.scheduling.clauses.starts import ordered_starts
-from digua.engine.scheduling.conflict import Clash, Conflict, find_conflict
+from digua.engine.scheduling.conflict import Clash, Conflict, decide_conflict
 from digua.engine.scheduling.figures import figures_of
 from digua.engine.scheduling.form import check_instance
 from digua.engine.scheduling.model import Instance, Placement, Status, Timetable
@@ -128,7 +128,7 @@ class _Search:
     def _infeasible(self) -> Timetable:
         everything = tuple(range(len(self._instance.requests)))
         try:
-            conflict = find_conflict(self._instance, of=everything, budget=self._budget)
+            conflict = decide_conflict(self._instance, of=everything, budget=self._budget)
         except BudgetSpentError:
             conflict = Conflict(everything, Clash.JOINT, minimal=False)
         if conflict is None:
