@@ -30,7 +30,8 @@ def cache_folder(settings: Mapping[str, str]) -> Path:
 
 
 def chosen_encoders(settings: Mapping[str, str]) -> tuple[Encoder, ...]:
-    bundled: dict[str, Encoder] = {"use": Use(), "e5": E5()}
+    cores = os.cpu_count() or 1
+    bundled: dict[str, Encoder] = {"use": Use(threads=cores), "e5": E5(threads=cores)}
     address = settings.get("DIGUA_EMBEDDINGS_URL")
     if not address:
         return tuple(bundled.values())
