@@ -1,4 +1,4 @@
-"""Meetings: minimum breaks with proof, large rounds in two seconds, proof of weight, repair."""
+"""Meetings: large rounds in two seconds, minimum breaks with proof, proof of weight, repair."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -6,8 +6,10 @@ from pathlib import Path
 
 from digua.bench.figure import Figure
 from digua.bench.flagship import flagship
+from digua.bench.jair import jair
+from digua.bench.proof import proof
 
 
 def suite(data: Path) -> Iterator[Figure]:
     """All figures of meetings; `data` is the folder of benchmark data."""
-    return chain(flagship(data))
+    return chain(flagship(data), proof(data), jair(data))
