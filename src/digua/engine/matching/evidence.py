@@ -105,7 +105,9 @@ class Source:
 
 
 def sources(corpus: Corpus) -> Iterator[tuple[str, Source]]:
-    """Each with a name that lasts: an encoder's index, or "lexical"."""
+    """Each with a name that lasts: an encoder's index, or "lexical"; none where there is no pair."""
+    if not corpus.readers.size:
+        return
     for index in corpus.readings:
         yield str(index), Source(_DENSE, corpus.readers == index, index)
     yield "lexical", Source(_LEXICAL, np.ones_like(corpus.readers, dtype=np.bool_), None)

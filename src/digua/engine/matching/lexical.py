@@ -35,6 +35,9 @@ class Vocabulary:
 
     @classmethod
     def fit(cls, needs: Sequence[Document], offers: Sequence[Document]) -> "Vocabulary":
+        """Of no use, and without words, where either side is empty."""
+        if not needs or not offers:
+            return cls(columns={}, weights=np.zeros(0, dtype=np.float32), length=1.0, usual={}, spread=1.0)
         documents = [*needs, *offers]
         seen = Counter(word for document in documents for word in document.words)
         shared = sorted(word for word, count in seen.items() if count > 1)

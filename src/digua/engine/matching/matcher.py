@@ -102,32 +102,42 @@ class Matcher:
         standing = self.standing(k)
         by_need = ranking.ranks(standing.scores, standing.listed, k)
         by_offer = ranking.ranks(standing.scores.T, standing.listed.T, k).T
-        found = []
-        for row, need in enumerate(self.corpus.needs):
-            columns = np.flatnonzero((by_need[row] > 0) | (by_offer[row] > 0))
-            order = sorted(
-                columns.tolist(),
-                key=lambda column: (by_need[row, column] or k + 1, -standing.scores[row, column], column),
+        rows, columns = np.nonzero((by_need > 0) | (by_offer > 0))
+        first = np.where(by_need > 0, by_need, k + 1)[rows, columns]
+        order = np.lexsort((columns, -standing.scores[rows, columns], first, rows))
+        found = rows[order], columns[order]
+        matches = tuple(
+            Match(
+                need=self.corpus.needs[row].profile.id,
+                offer=self.corpus.offers[column].profile.id,
+                score=score,
+                need_side=need_side,
+                offer_side=offer_side,
+                rank_for_need=need_rank or None,
+                rank_for_offer=offer_rank or None,
+                reasons=self.reasons(row, column, odds),
+                shared_codes=self.corpus.needs[row].profile.codes & self.corpus.offers[column].profile.codes,
             )
-            for column in order:
-                offer = self.corpus.offers[column]
-                found.append(
-                    Match(
-                        need=need.profile.id,
-                        offer=offer.profile.id,
-                        score=float(standing.scores[row, column]),
-                        need_side=float(standing.need_side[row, column]),
-                        offer_side=float(standing.offer_side[row, column]),
-                        rank_for_need=int(by_need[row, column]) or None,
-                        rank_for_offer=int(by_offer[row, column]) or None,
-                        reasons=self.reasons(row, column, float(standing.odds[row, column])),
-                        shared_codes=need.profile.codes & offer.profile.codes,
+            for row, column, score, need_side, offer_side, need_rank, offer_rank, odds in zip(
+                *(each.tolist() for each in found),
+                *(
+                    each[found].tolist()
+                    for each in (
+                        standing.scores,
+                        standing.need_side,
+                        standing.offer_side,
+                        by_need,
+                        by_offer,
+                        standing.odds,
                     )
-                )
-            if progress is not None:
-                progress(Progress("match", (row + 1) / len(self.corpus.needs), value=float(len(found))))
+                ),
+                strict=True,
+            )
+        )
+        if progress is not None:
+            progress(Progress("match", 1.0, value=float(len(matches))))
         return MatchResult(
-            matches=tuple(found),
+            matches=matches,
             no_good_offer=self.no_good_offer(standing),
             encoders=tuple(self.corpus.encoders[index].kind.name for index in self.corpus.readings),
             parameters=parameters(self.weights, k),
