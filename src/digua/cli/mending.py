@@ -117,6 +117,8 @@ def repair(
     mended = mend(instance, timetable, changes, max_moves=max_moves, locked=locked, seed=seed, earliest=first)
     require_sound(mended.instance, mended.timetable)
     numbering = names.extended(mended.instance)
+    if round_out is not None:
+        numbering = replace(numbering, slots=tuple(map(str, numbering.slots)))  # ids in .json are texts
     write_timetable_json(mended.timetable, mended.instance, numbering, out)
     if round_out is not None:
         write_instance(mended.instance, round_out, numbering)

@@ -31,6 +31,9 @@ class Conduct:
     def person_fault(self, index: int, diary: Diary) -> tuple[int, ...]:
         """Requests of a rule that the person's diary breaks, in order; none if it breaks no rule."""
         person = self._instance.people[index]
+        limits = (person.max_meetings, person.max_per_day, person.max_in_row)
+        if person.rest == 0 and limits == (None, None, None) and not self._walks:
+            return ()
         meetings = _in_order(diary)
         if person.max_meetings is not None and len(meetings) > person.max_meetings:
             return meetings

@@ -1,21 +1,22 @@
 """After a change: free what it breaks, fill what it frees, move few.
 
-What stands keeps standing. Requests without a slot, freed or waiting, are placed one by one, each with as
-few moves as it takes. Which go first is tried in several ways, and the heaviest outcome counts.
+What stands keeps standing. For requests without a slot, freed or waiting, plans are made that place one
+each with few moves; plans get in each other's way, so they are carried out in several orders, and the
+heaviest outcome counts. Then new plans are made on what that leaves.
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digua.engine.scheduling.model import Instance, Status, Timetable
 from digua.engine.scheduling.repair.board import Board
 from digua.engine.scheduling.repair.changes import Change, NewRequest, changed
-from digua.engine.scheduling.repair.moves import Mover
+from digua.engine.scheduling.repair.moves import Mover, Plan
 from digua.engine.scheduling.repair.tally import Before, figures_after, reasons_after
 
-DEEPEST = 2
-"""Moves for one request at most."""
+SHUFFLES, SPREAD = 5, 1.0
+"""Orders drawn by chance, and how far they stray from the best value for a move."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def repair(
     Locked meetings stay as they are unless the change itself breaks them. Nothing is put into slots before
     `earliest`, and what stands there stays. No meeting that can stand is given up, so the weight is never
     less than that of freeing alone; where the change makes ways too long or breaks unfair, the lightest
-    meetings in question are freed as well. `seed` decides among requests of equal weight.
+    meetings in question are freed as well. `seed` decides which orders are tried and among equals.
 
     The bound stays sound: a change takes possibilities away, and a new request adds its weight at most.
     Raises InstanceError for a change that does not fit the round, ValueError for an infeasible timetable.
@@ -118,56 +119,54 @@ def _free_faulty(board: Board, locked: frozenset[int]) -> None:
 
 
 def _fill(mover: Mover, freed: set[int], chance: random.Random) -> None:
-    """Place what has no slot in the order that yields most, of those tried."""
+    """Place what has no slot: of some orders of plans the one that yields most, as often as it yields."""
     board = mover.board
-    waiting = [
-        number for number, placement in enumerate(board.at) if placement is None and board.window(number)
-    ]
-    luck = {number: chance.random() for number in waiting}
-
-    def value(number: int) -> tuple[int, int]:
-        request = board.instance.requests[number]
-        return int(request.must), request.weight
-
-    def rank(number: int) -> tuple[int, int, bool, float]:
-        must, weight = value(number)
-        return -must, -weight, number not in freed, luck[number]
-
-    waiting.sort(key=rank)
-    mark, left = board.mark(), mover.left
-    best: tuple[int, int] = (-1, -1)
-    chosen: Callable[[Mover, list[int]], None] = ORDERS[0]
-    for order in ORDERS:
-        order(mover, waiting)
-        placed = [value(number) for number in waiting if board.at[number] is not None]
-        total = (sum(must for must, _ in placed), sum(weight for _, weight in placed))
-        if total > best:
-            best, chosen = total, order
-        mover.undo(mark, left)
-    chosen(mover, waiting)
+    requests = board.instance.requests
+    out = (number for number, placement in enumerate(board.at) if placement is None and board.window(number))
+    waiting = sorted(out, key=lambda number: (not requests[number].must, -requests[number].weight))
+    while plans := mover.survey(waiting):
+        mark, left = board.mark(), mover.left
+        best: tuple[tuple[int, int, int], list[Plan]] | None = None
+        for order in _orders(board.instance, plans, freed, chance):
+            done = [plan for plan in order if mover.carry_out(plan)]
+            worth = _worth(board.instance, done, freed)
+            if best is None or worth > best[0]:
+                best = worth, done
+            mover.undo(mark, left)
+        if best is None or not best[1]:
+            return
+        for plan in best[1]:
+            mover.carry_out(plan)
+        waiting = [number for number in waiting if board.at[number] is None]
 
 
-def _cheapest_first(mover: Mover, waiting: list[int]) -> None:
-    """All that costs no move, then what costs one, then two."""
-    for moves in range(DEEPEST + 1):
-        _place_all(mover, waiting, moves)
+def _worth(instance: Instance, plans: Iterable[Plan], freed: set[int]) -> tuple[int, int, int]:
+    """Musts, weight, and how many of those placed had a slot before the change."""
+    placed = {plan.number for plan in plans}
+    requests = [instance.requests[number] for number in placed]
+    return (
+        sum(request.must for request in requests),
+        sum(request.weight for request in requests),
+        len(placed & freed),
+    )
 
 
-def _heaviest_first(mover: Mover, waiting: list[int]) -> None:
-    """The heaviest at whatever price."""
-    _place_all(mover, waiting, DEEPEST)
+def _orders(
+    instance: Instance, plans: list[Plan], freed: set[int], chance: random.Random
+) -> Iterator[list[Plan]]:
+    """Heaviest first, cheapest first, best value for a move first; then the last with some chance."""
 
+    def weight(plan: Plan) -> tuple[bool, float]:
+        request = instance.requests[plan.number]
+        return not request.must, -request.weight - 0.5 * (plan.number in freed)
 
-def _heaviest_for_one(mover: Mover, waiting: list[int]) -> None:
-    """The heaviest for one move each, then two."""
-    for moves in (1, DEEPEST):
-        _place_all(mover, waiting, moves)
+    def value(plan: Plan) -> tuple[bool, float]:
+        late, minus = weight(plan)
+        return late, minus / (1 + plan.moves)
 
-
-def _place_all(mover: Mover, waiting: list[int], moves: int) -> None:
-    for number in waiting:
-        if mover.board.at[number] is None:
-            mover.place(number, moves)
-
-
-ORDERS: tuple[Callable[[Mover, list[int]], None], ...] = (_cheapest_first, _heaviest_first, _heaviest_for_one)
+    chance.shuffle(plans)
+    yield sorted(plans, key=lambda plan: (*weight(plan), plan.moves))
+    yield sorted(plans, key=lambda plan: (plan.moves, *weight(plan)))
+    for spread in (0.0, *(SPREAD for _ in range(SHUFFLES))):
+        luck = {id(plan): 1.0 + spread * chance.random() for plan in plans}
+        yield sorted(plans, key=lambda plan: (value(plan)[0], value(plan)[1] * luck[id(plan)]))

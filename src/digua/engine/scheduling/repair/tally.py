@@ -31,7 +31,9 @@ def touched_people(before: Before, after: Instance, placements: Placements) -> s
         if old is not new
     }
     for number, placement in enumerate(placements):
-        if number >= len(before.placements) or placement != before.placements[number]:
+        if number >= len(before.placements) or (
+            placement is not before.placements[number] and placement != before.placements[number]
+        ):
             touched.update(after.requests[number].people)
     return touched
 
