@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from random import Random
 
 from digua.bench.figure import Figure
-from digua.engine.budget import Moves, Seconds
-from digua.engine.scheduling import bound, solve, verify
+from digua.engine.budget import Seconds
+from digua.engine.scheduling import bound, load_search, solve, verify
 from digua.engine.scheduling.model import Instance, Mode, Person, Place, Request, Slot
 
 PEOPLE, REQUESTS, SLOTS, TABLES, DAYS = 10_000, 60_000, 96, 800, 4
@@ -23,7 +23,7 @@ def suite() -> Iterator[Figure]:
 
 def scale(*, seed: int = 1) -> Iterator[Figure]:
     """Share of the bound within a minute on two cores, peak memory, and broken rules."""
-    solve(market(seed, people=40, guests=10, requests=80), seed=seed, budget=Moves(1))
+    load_search()
     instance = market(seed)
     case = f"{PEOPLE:,} people, {REQUESTS:,} requests, {SLOTS} slots, {TABLES} tables, seed {seed}"
     begun, spent = time.perf_counter(), time.process_time()

@@ -87,9 +87,10 @@ def heaviest(
     instance: "Instance", seconds: float, seed: int, *, prove: bool, progress: Listener
 ) -> "Timetable":
     """The search by weight; the proof, if wanted, goes on from what it finds."""
-    from digua.engine.scheduling import solve
+    from digua.engine.scheduling import load_search, solve
 
-    searching = min(seconds, SEARCHING)
+    load_search()
+    searching = min(seconds, SEARCHING) if prove else seconds
     timetable = solve(instance, seed=seed, budget=Budget(searching, time.thread_time), progress=progress)
     if not prove or timetable.status.value != "feasible":
         return timetable

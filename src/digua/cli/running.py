@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digua.exchange.event import Event
     from digua.planning.stopwatch import Stopwatch
 
-SECONDS = 20.0
+SECONDS = 8.0
 SEED = 2023
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from digua.engine.budget import Budget, Listener
 from digua.engine.matching import match
 from digua.engine.matching.model import MatchResult
-from digua.engine.scheduling import solve
+from digua.engine.scheduling import load_search, solve
 from digua.engine.text.encoders import Encoder
 from digua.exchange.event import Event, EventRequest
 from digua.exchange.results import EditionResults, PlannedRequest, RequestOrigin, RunStage
@@ -40,6 +40,7 @@ def plan_edition(
     requests = (*event.requests, *(pairing.request for pairing in proposals))
     with stopwatch.stage(RunStage.SCHEDULE):
         instance = meeting_round(event, requests)
+        load_search()
         timetable = solve(instance, seed=seed, budget=budget(), progress=progress)
         require_sound(instance, timetable)
     return EditionResults(

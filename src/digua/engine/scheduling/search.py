@@ -189,3 +189,17 @@ class Search:
         """Where breaks are still shared unfairly, unplace the cheapest requests of those who have too many."""
         if self.problem.fairness >= 0:
             drop_unfair(self.problem, self.state)
+
+    def load(self) -> None:
+        """Load every compiled function, or compile it the first time on a machine; the state stays as it is."""
+        problem, state = self.problem, self.state
+        insert_all(problem, state, np.empty(0, np.int64))
+        anneal_weight(problem, state, np.zeros(1, np.int64), 0, 0, 0.0, 1.0, 0)
+        restore(problem, state, state.placed.copy())
+        drop_unsound(problem, state)
+        total_idle(problem, state)
+        total_quiet(problem, state)
+        total_unfair(problem, state)
+        anneal_idle(problem, state, self._prices(0.0), 1.0, 0)
+        relocate_any(problem, state, self._prices(0.0), 1.0, 0)
+        drop_unfair(problem, state)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
-from digua.engine.budget import Budget, Listener, Progress
+from digua.engine.budget import Budget, Listener, Moves, Progress
 from digua.engine.scheduling.bound import compiled_bound
 from digua.engine.scheduling.compile import Compiled, compile_instance
 from digua.engine.scheduling.conflict import Conflict, find_conflict
 from digua.engine.scheduling.figures import figures_of
 from digua.engine.scheduling.form import check_instance
-from digua.engine.scheduling.model import Instance, Placement, Status, Timetable
+from digua.engine.scheduling.model import Instance, Placement, Slot, Status, Timetable
 from digua.engine.scheduling.places import give_places
 from digua.engine.scheduling.reasons import reasons
 from digua.engine.scheduling.search import Search
@@ -60,6 +60,19 @@ def solve(
         bound=float(ceiling),
         unplaced=reasons(compiled, placements),
     )
+
+
+def load_search() -> None:
+    """Load the compiled search before a budget of seconds begins; the first time on a machine compiles it."""
+    nobody = Instance(slots=(Slot(start=0, end=1, day=0),), people=(), requests=())
+    Search(
+        compile_instance(nobody),
+        seed=0,
+        budget=Moves(0),
+        ceiling=0,
+        report=_ignore,
+        cancelled=lambda: False,
+    ).load()
 
 
 def _ignore(progress: Progress) -> None:
