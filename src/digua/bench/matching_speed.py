@@ -22,7 +22,7 @@ TWO_CORES = 2.0
 
 
 class Known:
-    """An encoder that has been asked everything before."""
+    """An encoder that remembers what it was asked."""
 
     def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
         self.kind = encoder.kind
@@ -30,6 +30,7 @@ class Known:
         self._vectors.add(texts)
 
     def encode(self, texts: Sequence[str]) -> Rows:
+        self._vectors.add(texts)
         return self._vectors.of(texts)
 
 
