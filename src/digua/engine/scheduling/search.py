@@ -7,17 +7,22 @@ import numpy as np
 from digua.engine.budget import Budget, Listener, Progress
 from digua.engine.scheduling.compile import Compiled
 from digua.engine.scheduling.kernel.booking import drop_unsound, restore, try_fixed
+from digua.engine.scheduling.kernel.exchange import anneal_exchanges
 from digua.engine.scheduling.kernel.fairness import drop_unfair
 from digua.engine.scheduling.kernel.idle import anneal_idle, relocate_any
 from digua.engine.scheduling.kernel.idleness import total_idle, total_quiet, total_unfair
 from digua.engine.scheduling.kernel.insertion import insert_all
-from digua.engine.scheduling.kernel.state import LACK, State, fresh_state
+from digua.engine.scheduling.kernel.state import LACK, Ints, State, fresh_state
 from digua.engine.scheduling.kernel.weight import anneal_weight
 from digua.engine.scheduling.model import Objective, Placement
 
 CHUNK = 4096
-WEIGHT_SHARE = 0.4
-"""Share of the budget for weight; what it does not need goes to idle slots."""
+WEIGHT_SHARE = 0.2
+"""Share of the budget for weight alone. Exchanges while idle slots are lowered still raise it."""
+
+EXCHANGES = CHUNK // 4
+RELOCATIONS = CHUNK // 16
+"""Moves of other kinds for each chunk of chains."""
 
 HOT, COLD = 0.3, 0.02
 """Temperatures for weight at the beginning and the end, in units of the mean weight."""
@@ -122,12 +127,17 @@ class Search:
     def _rank(self, value: int) -> float:
         return value - self._lack_price() * float(self.state.scalars[LACK])
 
-    def _raise_weight(self) -> None:
+    def _waiting(self) -> tuple[Ints, int]:
+        """Requests that are not placed and have a slot to start in, in room for all; and their number."""
         requests = self.problem.requests
         out = (self.state.placed["slot"] < 0) & (requests["starts_to"] > requests["starts_from"])
         waiting = np.zeros(len(requests), np.int64)
         total = int(out.sum())
         waiting[:total] = np.flatnonzero(out)
+        return waiting, total
+
+    def _raise_weight(self) -> None:
+        waiting, total = self._waiting()
         value = self.value
         best, best_placed = self._rank(value), self.state.placed.copy()
         begun = spent = self._go_on(0)
@@ -163,27 +173,38 @@ class Search:
         return idle, quiet, UNFAIR_PRICE, OVERDRAFT[0] + (OVERDRAFT[1] - OVERDRAFT[0]) * share
 
     def _lower_idle(self) -> None:
+        """Idle slots, quiet meetings and unfair breaks, by price; value never falls."""
         problem, state = self.problem, self.state
         tally = np.array([total_idle(problem, state), total_quiet(problem, state), 0, 0])
         if problem.fairness >= 0:
             tally[2] = total_unfair(problem, state)
+        waiting, total = self._waiting()
         prices = np.array(self._prices(1.0))
-        best, best_placed = float(prices @ tally), state.placed.copy()
+        best, best_placed = (self.value, -float(prices @ tally)), state.placed.copy()
         begun = spent = self._go_on(0)
         while spent < 1.0 and tally.any() and (state.placed["slot"] >= 0).any():
             share = (spent - begun) / (1.0 - begun)
-            temperature = max(IDLE_COLD, IDLE_HOT * (1.0 - share))
-            now = self._prices(share)
-            tally += anneal_idle(problem, state, now, temperature, CHUNK)
-            if not problem.pairs:
-                tally += relocate_any(problem, state, now, temperature, CHUNK // 16)
-            cost = float(prices @ tally)
-            if tally[3] == 0 and cost < best:
-                best, best_placed = cost, state.placed.copy()
+            total, changes = self._idle_step(share, waiting, total)
+            tally += changes
+            standing = (self.value, -float(prices @ tally))
+            if tally[3] == 0 and standing > best:
+                best, best_placed = standing, state.placed.copy()
             spent = self._go_on(CHUNK)
             if self._chunks % REPORT_EVERY == 0:
                 self._tell("idle", spent, float(tally[0]), None)
         restore(problem, state, best_placed)
+
+    def _idle_step(self, share: float, waiting: Ints, total: int) -> tuple[int, Ints]:
+        """A chunk of moves of every kind; returns the number waiting and the changes of the tally."""
+        problem, state = self.problem, self.state
+        temperature = max(IDLE_COLD, IDLE_HOT * (1.0 - share))
+        prices = self._prices(share)
+        changes = np.array(anneal_idle(problem, state, prices, temperature, CHUNK))
+        total, *exchanged = anneal_exchanges(problem, state, waiting, total, prices, temperature, EXCHANGES)
+        changes += exchanged
+        if not problem.pairs:
+            changes += relocate_any(problem, state, prices, temperature, RELOCATIONS)
+        return total, changes
 
     def _settle_fairness(self) -> None:
         """Where breaks are still shared unfairly, unplace the cheapest requests of those who have too many."""
