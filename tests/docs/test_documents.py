@@ -69,3 +69,11 @@ def test_the_lock_file_names_no_registry():
     lock = (ROOT / "package-lock.json").read_text()
     assert '"resolved"' not in lock
     assert "uv.lock" in (ROOT / ".gitignore").read_text().split()
+
+
+def test_every_setting_is_documented_and_no_other():
+    named = re.compile(r"DIGUA_[A-Z0-9_]+")
+    sources = [*ROOT.glob("src/**/*.py"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("benchmarks/*.py")]
+    used = {name for source in sources for name in named.findall(source.read_text(encoding="utf-8"))}
+    told = set(named.findall((ROOT / "docs/operate/settings.md").read_text(encoding="utf-8")))
+    assert used == told
