@@ -32,11 +32,11 @@ def minimise_breaks(
     """Place every request, must or not, with as few breaks in all as can be (model.Figures defines breaks).
 
     `fairness` bounds the difference between any two people's numbers of breaks; None leaves it to the rules.
-    The budget's moves are conflicts of the SAT solver; it is looked at every two thousand. The search goes
-    from below (unsatisfiable cores), so that its first timetable is a best one: status OPTIMAL. If that takes
-    too much of the budget, it goes on from above with ever better timetables: FEASIBLE when the budget ends,
-    with `breaks_bound` as proven until then. Without `prove` it turns earlier. If the budget ends before any
-    timetable is found, all placements are None.
+    The budget's moves are conflicts of the SAT solver. The search goes from below (unsatisfiable cores), so
+    that its first timetable is a best one: status OPTIMAL. If that takes too much of the budget, it goes on
+    from above with ever better timetables: FEASIBLE when the budget ends, with `breaks_bound` as proven until
+    then. Without `prove` it turns earlier. If the budget ends before any timetable is found, all placements
+    are None.
 
     INFEASIBLE comes with a minimal conflict; fairness alone in the way is the conflict "fairness" of all
     requests. Raises InstanceError for malformed instances and for features listed in scope.check_scope.

@@ -1,8 +1,9 @@
 """Counting breaks in clauses: per person literals "at least one break", "at least two", …
 
 A break ends where a person has a meeting after a free slot after a meeting; the count of such ends is a
-totaliser's. Added to this is a second view that makes cores short: whoever has no break has all meetings in
-one window, and only those windows come into question into which that person's meetings can be matched.
+totaliser's. Added to this is what makes cores short and search quick: whoever has no break has all meetings
+in one window, so that "has begun by slot t" says everything about the person, and windows into which the
+person's meetings cannot be matched are ruled out beforehand.
 """
 
 from collections.abc import Sequence
@@ -16,14 +17,14 @@ Breaks = list[list[int]]
 
 
 def count_breaks(meetings: Meetings, starts: Sequence[int]) -> Breaks:
-    """Add the counters, and what implies no break or one, for all people."""
+    """Add the counters for all people, and what having no break means for each."""
     breaks = []
     for person, requests in enumerate(meetings.of_person):
-        ends = _break_ends(meetings.formula, meetings.used[person])
-        levels = meetings.formula.count(ends, max(0, len(requests) - 1))
+        used = meetings.used[person]
+        begun = _begun(meetings.formula, used)
+        levels = meetings.formula.count(_break_ends(meetings.formula, used, begun), max(0, len(requests) - 1))
         if levels:
-            windows = _windows(meetings, person, starts)
-            meetings.formula.add(levels[0], *windows)
+            _in_one_window(meetings, person, starts, begun, unless=levels[0])
         breaks.append(levels)
     return breaks
 
@@ -41,39 +42,47 @@ def limit_difference(formula: Formula, breaks: Breaks, fairness: int) -> None:
             formula.add(-all_have, *levels[level - 1 : level])
 
 
-def _break_ends(formula: Formula, used: Literals) -> list[int]:
+def _begun(formula: Formula, used: Literals) -> Literals:
+    """Per slot from the first possible to the last: whether the person has had a meeting by then."""
+    begun: Literals = {}
+    if used:
+        first, last = min(used), max(used)
+        begun[first] = used[first]
+        for slot in range(first + 1, last + 1):
+            before = begun[slot - 1]
+            begun[slot] = formula.any_of([before, used[slot]]) if slot in used else before
+    return begun
+
+
+def _break_ends(formula: Formula, used: Literals, begun: Literals) -> list[int]:
     """Per slot that could end a break: a literal true exactly if it does."""
-    ends: list[int] = []
-    if not used:
-        return ends
-    slots = range(min(used), max(used) + 1)
-    begun = used[slots[0]]
-    for slot in slots[1:]:
-        here = used.get(slot)
-        if here is not None:
-            before = used.get(slot - 1)
+    ends = []
+    for slot, here in used.items():
+        if slot - 1 in begun:
             end = formula.new()
+            before = [used[slot - 1]] if slot - 1 in used else []
             formula.add(-end, here)
-            formula.add(-end, begun)
-            formula.add(-begun, -here, end, *([before] if before else []))
-            if before:
-                formula.add(-end, -before)
+            formula.add(-end, begun[slot - 1])
+            for literal in before:
+                formula.add(-end, -literal)
+            formula.add(end, -here, -begun[slot - 1], *before)
             ends.append(end)
-            begun = formula.any_of([begun, here])
     return ends
 
 
-def _windows(meetings: Meetings, person: int, starts: Sequence[int]) -> list[int]:
-    """Literals "all meetings stand in the slots from this one on without a break"."""
+def _in_one_window(
+    meetings: Meetings, person: int, starts: Sequence[int], begun: Literals, *, unless: int
+) -> None:
+    """Add that the person is busy from the first meeting for as long as all take, or `unless` holds."""
     requests, used, formula = meetings.of_person[person], meetings.used[person], meetings.formula
     length = sum(meetings.instance.requests[number].length for number in requests)
-    windows = []
-    for first in used:
-        window = range(first, first + length)
-        inside = ((1 << length) - 1) << first
-        if all(slot in used for slot in window) and not unmatched([starts[n] & inside for n in requests]):
-            literal = formula.new()
-            for slot, here in used.items():
-                formula.add(-literal, here if slot in window else -here)
-            windows.append(literal)
-    return windows
+    for slot, here in begun.items():
+        over = [begun[slot - length]] if slot - length in begun else []
+        busy = [used[slot]] if slot in used else []
+        formula.add(unless, -here, *over, *busy)
+        if over and busy:
+            formula.add(unless, -over[0], -busy[0])
+        window = range(slot, slot + length)
+        masks = [starts[number] & (((1 << length) - 1) << slot) for number in requests]
+        if not all(covered in used for covered in window) or unmatched(masks):
+            formula.add(unless, -here, *([begun[slot - 1]] if slot - 1 in begun else []))

@@ -1,10 +1,9 @@
 """A propositional formula in the making: variables by number, clauses, and counting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import combinations
 
 from pysat.card import CardEnc, EncType
-
-PAIRS_AT_MOST = 6
 
 
 class Formula:
@@ -34,12 +33,8 @@ class Formula:
         return either
 
     def at_most_one(self, literals: Sequence[int]) -> None:
-        if len(literals) <= PAIRS_AT_MOST:
-            for index, one in enumerate(literals):
-                for other in literals[:index]:
-                    self.add(-one, -other)
-        else:
-            self._take(CardEnc.atmost(list(literals), 1, top_id=self.top, encoding=EncType.seqcounter))
+        for one, other in combinations(literals, 2):
+            self.add(-one, -other)
 
     def at_most(self, literals: Sequence[int], bound: int) -> None:
         """At most `bound` of these hold: cardinality networks (Asín et al., Constraints 16, 2011)."""
@@ -52,7 +47,10 @@ class Formula:
             self._take(CardEnc.atmost(list(literals), bound, top_id=self.top, encoding=EncType.cardnetwrk))
 
     def exactly(self, literals: Sequence[int], number: int) -> None:
-        """Exactly `number` of these hold; contradicts where there are fewer literals."""
+        """Exactly `number` of these hold: sequential counters (Sinz, CP 2005), which follow the order given.
+
+        Contradicts where there are fewer literals.
+        """
         if len(literals) < number:
             self.add()
         elif len(literals) == number:
@@ -63,7 +61,7 @@ class Formula:
             if number:
                 self.add(*literals)
         else:
-            self._take(CardEnc.equals(list(literals), number, top_id=self.top, encoding=EncType.cardnetwrk))
+            self._take(CardEnc.equals(list(literals), number, top_id=self.top, encoding=EncType.seqcounter))
 
     def count(self, literals: Sequence[int], most: int) -> list[int]:
         """Literals "at least 1 hold", "at least 2", … up to `most`, true exactly then.
@@ -87,8 +85,5 @@ class Formula:
         return total
 
     def _take(self, counted: CardEnc) -> None:
-        self._extend(counted.clauses)
+        self.clauses.extend(counted.clauses)
         self.top = max(self.top, counted.nv)
-
-    def _extend(self, clauses: Iterable[list[int]]) -> None:
-        self.clauses.extend(clauses)
