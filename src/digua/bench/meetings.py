@@ -1,4 +1,4 @@
-"""Meetings: large rounds in two seconds, minimum breaks with proof, proof of weight, repair."""
+"""Meetings: large rounds in two seconds, minimum breaks with proof, proof of weight."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -12,4 +12,4 @@ from digua.bench.proof import proof
 
 def suite(data: Path) -> Iterator[Figure]:
     """All figures of meetings; `data` is the folder of benchmark data."""
-    return chain(flagship(data), proof(data), jair(data))
+    return chain(flagship(data), jair(data), proof(data))

@@ -62,17 +62,17 @@ def folder(named: Path | None) -> Path:
 
 
 def measure(suite: str, figures: "Iterator[Figure]", file: Path | None) -> None:
-    """Print each figure as it comes; record them all at the end."""
+    """Print and record each figure as it comes, so that what was measured stays when the rest is broken off."""
     from digua.bench.record import record, write_record
 
     told = []
     for figure in figures:
         told.append(figure)
         answer(line(figure))
+        if file is not None:
+            write_record(record(suite, told), file)
     missed = sum(figure.reached is False for figure in told)
     answer(f"{len(told)} figures, {missed} short of their target.")
-    if file is not None:
-        write_record(record(suite, told), file)
 
 
 def line(figure: "Figure") -> str:
