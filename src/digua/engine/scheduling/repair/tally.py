@@ -84,7 +84,7 @@ def reasons_after(before: Before, after: Instance, placements: Placements) -> Ma
         number
         for number in out
         if number not in old
-        or old[number].cause not in (Cause.NO_COMMON_SLOT, Cause.PERSON_FULL)
+        or old[number].cause is Cause.ORDER
         or not touched.isdisjoint(after.requests[number].people)
     }
     found = _Part(after, placements, renewed).reasons()
