@@ -145,8 +145,9 @@ class Board:
             if before is not None:
                 self._hold(number, before)
 
-    def changed_since(self, mark: int) -> set[int]:
-        return {number for number, _ in self._trail[mark:]}
+    def changed_since(self, mark: int) -> list[int]:
+        """Requests that were put or lifted, in the order in which they were last touched."""
+        return list(dict.fromkeys(number for number, _ in reversed(self._trail[mark:])))[::-1]
 
     def before(self, number: int, mark: int) -> Placement | None:
         """Where a request that has changed since a mark was then."""

@@ -77,7 +77,7 @@ class Mover:
 
     def _noted(self, number: int, mark: int) -> Plan:
         changed = self.board.changed_since(mark)
-        steps = [(other, self.board.before(other, mark), self.board.at[other]) for other in sorted(changed)]
+        steps = [(other, self.board.before(other, mark), self.board.at[other]) for other in changed]
         slots = tuple((other, before, after.slot) for other, before, after in steps if after is not None)
         return Plan(number, self._spent(mark), slots)
 

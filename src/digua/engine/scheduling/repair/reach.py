@@ -142,14 +142,14 @@ class Reach:
 
     def _of_requests(self, costs: Costs, lacking: Costs, relieved: Bools) -> Costs:
         """[request, slot]: the price of its people, and of a place if none comes with that."""
-        total = self._closed.copy()
+        total = np.zeros_like(self._closed)
         for column in self._people.T:
             np.minimum(total + costs[column], NEVER, out=total)
         for number, length in self._long:
             own = total[number].copy()
             for further in range(1, length):
                 np.maximum(total[number, :-further], own[further:], out=total[number, :-further])
-        priced: Costs = np.minimum(total + lacking[self._kind] * ~relieved, NEVER)
+        priced: Costs = np.minimum(total + lacking[self._kind] * ~relieved + self._closed, NEVER)
         return priced
 
     def _offer(self, costs: Costs, lacking: Costs, numbers: Numbers, starts: Numbers, price: int) -> None:
