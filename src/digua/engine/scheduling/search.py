@@ -221,6 +221,9 @@ class Search:
         total_idle(problem, state)
         total_quiet(problem, state)
         total_unfair(problem, state)
+        if len(state.placed):
+            try_fixed(problem, state, 0, 0, -1, -1)
         anneal_idle(problem, state, self._prices(0.0), 1.0, 0)
+        anneal_exchanges(problem, state, np.zeros(1, np.int64), 0, self._prices(0.0), 1.0, 0)
         relocate_any(problem, state, self._prices(0.0), 1.0, 0)
         drop_unfair(problem, state)
