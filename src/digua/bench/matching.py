@@ -12,6 +12,7 @@ from digua.bench.figure import Figure
 from digua.bench.matching_fit import Rows, fitted, pair_odds
 from digua.bench.measures import Array, Flags, auc, macro_f1, ndcg
 from digua.bench.needs_and_offers import Truth
+from digua.bench.tatoeba import tatoeba
 from digua.engine.matching import Matcher
 from digua.engine.matching.evidence import CHANNELS
 from digua.engine.text.encoders import E5, Encoder, Use
@@ -32,6 +33,7 @@ def suite(data: Path) -> Iterator[Figure]:
         profiles(data, encoders),
         reviewers.figures(data / "matching/reviewers", encoders),
         assignment.figures(data / "matching/assignment"),
+        tatoeba(data, *encoders),
         matching_speed.figures(data / "matching/profiles", encoders),
     )
 
