@@ -30,7 +30,7 @@ def fair(guests: int, companies: int, requests: int, *, tables: int, day: int) -
 @given(rounds(most_people=6, most_requests=10))
 def test_proofs_are_sound(instance: Instance) -> None:
     found = solve(instance, seed=1, budget=Moves(20_000))
-    proven = prove_weight(instance, timetable=found, time_limit=10.0)
+    proven = prove_weight(instance, timetable=found, time_limit=10.0, search=Moves(20_000))
     assert verify(instance, proven).violations == ()
     if found.figures is None or proven.figures is None:
         assert proven.status is found.status is Status.INFEASIBLE
@@ -48,7 +48,9 @@ def test_an_empty_timetable_is_raised_to_the_optimum() -> None:
     nothing = (None,) * len(instance.requests)
     empty = Timetable(status=Status.FEASIBLE, placements=nothing, figures=figures_of(instance, nothing))
     heard: list[Progress] = []
-    proven = prove_weight(instance, timetable=empty, time_limit=600.0, progress=heard.append)
+    proven = prove_weight(
+        instance, timetable=empty, time_limit=600.0, search=Moves(20_000), progress=heard.append
+    )
     assert verify(instance, proven).violations == ()
     assert proven.figures is not None
     assert proven.status is Status.OPTIMAL

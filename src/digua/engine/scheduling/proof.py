@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from digua.engine.budget import Listener, Moves, Progress
+from digua.engine.budget import Budget, Listener, Moves, Progress
 from digua.engine.scheduling.bound import TOLERANCE, compiled_bound
 from digua.engine.scheduling.compile import Compiled, compile_instance
 from digua.engine.scheduling.form import check_instance
@@ -15,8 +15,8 @@ from digua.engine.scheduling.relaxation import Relaxation, slot_relaxation
 from digua.engine.scheduling.solve import solve
 from digua.engine.scheduling.windows import Bools, reoptimise
 
-SEARCH_MOVES = 2_000_000
-"""Moves of the ordinary search for a first timetable, and again to mend and polish the last."""
+SEARCH = Moves(2_000_000)
+"""The ordinary search for a first timetable, and again to mend and polish the last: some seconds each."""
 
 FIRST_SHARE, GROWTH = 0.3, 1.25
 """Share of the slots in the first windows, and what it is multiplied by when they bring nothing."""
@@ -31,6 +31,7 @@ def prove_weight(
     timetable: Timetable | None = None,
     time_limit: float,
     seed: int = 0,
+    search: Budget = SEARCH,
     progress: Listener | None = None,
 ) -> Timetable:
     """Raise the weight until it meets an upper bound, starting from `timetable` (or from a short search).
@@ -41,20 +42,20 @@ def prove_weight(
     timetable weighs more; otherwise FEASIBLE, with the best bound. INFEASIBLE comes from the search.
 
     `time_limit` counts the seconds that HiGHS works by its own clock, half of them at most for the linear
-    programme, half for the windows; the short searches come on top. What the
-    linear model does not know (order, walking, limits in a row …) is mended by the search at the end, so the
-    weight may then stay below what the windows promised, never below the given timetable's.
+    programme, half for the windows; the searches (`search` each) come on top. What the linear model does not
+    know (order, walking, limits in a row …) is mended by the search at the end, so the weight may then stay
+    below what the windows promised, never below the given timetable's.
     Raises InstanceError.
     """
     check_instance(instance)
-    start = timetable or solve(instance, seed=seed, budget=Moves(SEARCH_MOVES))
+    start = timetable or solve(instance, seed=seed, budget=search)
     if start.figures is None:
         return start
     proof = _Proof(compile_instance(instance), start, time_limit, seed, progress)
     proof.run()
     best = start
     if proof.weight > start.figures.weight:
-        mended = solve(instance, seed=seed, budget=Moves(SEARCH_MOVES), start=proof.placements())
+        mended = solve(instance, seed=seed, budget=search, start=proof.placements())
         best = max(start, mended, key=_standing)
     bound = min(proof.bound, start.bound if start.bound is not None else proof.bound)
     musts_missed, weight = _standing(best)

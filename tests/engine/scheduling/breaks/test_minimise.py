@@ -140,3 +140,15 @@ def test_the_same_seed_gives_the_same_timetable() -> None:
     one, other = (minimise_breaks(instance, seed=3, budget=BUDGET) for _ in range(2))
     assert one == other
     assert one.status is Status.OPTIMAL
+
+
+def test_a_budget_too_small_for_the_proof_leaves_a_timetable_and_a_bound() -> None:
+    requests = [Request(id=f"{a}{b}", people=(a, b)) for a in range(8) for b in range(8, 16)]
+    instance = crowd(16, requests, tables=7, day=10)
+    timetable = minimise_breaks(instance, budget=Moves(50_000), prove=False)
+    assert timetable.status is Status.FEASIBLE
+    assert verify(instance, timetable).violations == ()
+    assert timetable.figures is not None
+    assert timetable.breaks_bound is not None
+    assert timetable.figures.placed == len(requests)
+    assert 0 < timetable.breaks_bound < timetable.figures.breaks

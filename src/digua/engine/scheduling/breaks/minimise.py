@@ -16,8 +16,11 @@ from digua.engine.scheduling.figures import figures_of
 from digua.engine.scheduling.form import check_instance
 from digua.engine.scheduling.model import Instance, Placement, Status, Timetable
 
-PROVING, ANYTIME = 0.7, 0.4
+PROVING, ANYTIME = 0.9, 0.55
 """Share of the budget after which the search from below gives way to the search from above."""
+
+TRY = 0.3
+"""Share of what is left of the budget for a try to halve the distance to the bound."""
 
 
 def minimise_breaks(
@@ -32,11 +35,11 @@ def minimise_breaks(
     """Place every request, must or not, with as few breaks in all as can be (model.Figures defines breaks).
 
     `fairness` bounds the difference between any two people's numbers of breaks; None leaves it to the rules.
-    The budget's moves are conflicts of the SAT solver. The search goes from below (unsatisfiable cores), so
-    that its first timetable is a best one: status OPTIMAL. If that takes too much of the budget, it goes on
-    from above with ever better timetables: FEASIBLE when the budget ends, with `breaks_bound` as proven until
-    then. Without `prove` it turns earlier. If the budget ends before any timetable is found, all placements
-    are None.
+    The budget's moves are conflicts of the SAT solver, looked at every few hundred to some thousands (see
+    clauses.oracle): it holds roughly. The search goes from below (unsatisfiable cores), so that its first
+    timetable is a best one: status OPTIMAL. If that takes too much of the budget, it goes on from above with
+    ever better timetables: FEASIBLE when the budget ends, with `breaks_bound` as proven until then. Without
+    `prove` it turns earlier. If the budget ends before any timetable is found, all placements are None.
 
     INFEASIBLE comes with a minimal conflict; fairness alone in the way is the conflict "fairness" of all
     requests. Raises InstanceError for malformed instances and for features listed in scope.check_scope.
@@ -68,6 +71,7 @@ class _Search:
             limit_difference(self._formula, self._breaks, fairness)
         self._best: tuple[Placement | None, ...] | None = None
         self._least: int | None = None
+        self._bound = 0
         self._oracle = Oracle(self._formula, budget, seed, self._tell)
         self._cores = CoreGuided(self._formula, self._oracle, self._breaks)
 
@@ -88,17 +92,34 @@ class _Search:
         while not (reached := self._cores.improve(turn)):
             if reached is None:
                 return False
+            self._bound = self._cores.bound
         self._keep()
         return True
 
     def _from_above(self) -> bool:
-        """Raises BudgetSpentError unless the best timetable found is proven to be one, or none exists."""
+        """Halve the distance to the bound as long as that goes quickly, then approach it step by step.
+
+        Raises BudgetSpentError unless the best timetable found is proven to be one, or none exists.
+        """
         if not self._oracle.holds(()):
             return False
         least = self._keep()
         total = self._formula.count([level for levels in self._breaks for level in levels], least)
-        while least > self._cores.bound and self._oracle.holds([-total[least - 1]]):
-            least = self._keep()
+        skipped = self._bound - 1
+        while least > self._bound:
+            target = (skipped + least) // 2 if skipped < least - 1 else least - 1
+            spent = self._oracle.spent()
+            last = target == least - 1
+            try:
+                if self._oracle.holds([-total[target]], 1.0 if last else spent + (1.0 - spent) * TRY):
+                    least = self._keep()
+                else:
+                    self._bound = target + 1
+                    skipped = max(skipped, target)
+            except BudgetSpentError:
+                if last:
+                    raise
+                skipped = target
         return True
 
     def _keep(self) -> int:
@@ -117,12 +138,12 @@ class _Search:
 
     def _tell(self, spent: float) -> None:
         if self._progress:
-            self._progress(Progress("prove", spent, value=self._least, bound=self._cores.bound))
+            self._progress(Progress("prove", spent, value=self._least, bound=self._bound))
 
     def _timetable(self, status: Status) -> Timetable:
         placements = self._best or (None,) * len(self._instance.requests)
         figures = figures_of(self._instance, placements)
-        bound = figures.breaks if status is Status.OPTIMAL else self._cores.bound
+        bound = figures.breaks if status is Status.OPTIMAL else self._bound
         return Timetable(status=status, placements=placements, figures=figures, breaks_bound=bound)
 
     def _infeasible(self) -> Timetable:
