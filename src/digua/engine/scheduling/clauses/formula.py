@@ -5,6 +5,9 @@ from itertools import combinations
 
 from pysat.card import CardEnc, EncType
 
+PAIRS_AT_MOST = 40
+"""Pair by pair up to so many literals, which propagates best; beyond, the pairs would take too much room."""
+
 
 class Formula:
     """Clauses over variables 1, 2, …; a literal is a variable or, negated, its negative (as in DIMACS)."""
@@ -33,6 +36,9 @@ class Formula:
         return either
 
     def at_most_one(self, literals: Sequence[int]) -> None:
+        if len(literals) > PAIRS_AT_MOST:
+            self._take(CardEnc.atmost(list(literals), 1, top_id=self.top, encoding=EncType.seqcounter))
+            return
         for one, other in combinations(literals, 2):
             self.add(-one, -other)
 
