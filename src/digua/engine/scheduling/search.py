@@ -186,6 +186,7 @@ class Search:
             share = (spent - begun) / (1.0 - begun)
             total, changes = self._idle_step(share, waiting, total)
             tally += changes
+            tally[3] = self._overdrawn()
             standing = (self.value, -float(prices @ tally))
             if tally[3] == 0 and standing > best:
                 best, best_placed = standing, state.placed.copy()
@@ -193,6 +194,10 @@ class Search:
             if self._chunks % REPORT_EVERY == 0:
                 self._tell("idle", spent, float(tally[0]), None)
         restore(problem, state, best_placed)
+
+    def _overdrawn(self) -> int:
+        """Places taken beyond those there are, counted anew: requests that relocate give some back."""
+        return int(np.maximum(self.state.used - self.problem.capacity, 0).sum())
 
     def _idle_step(self, share: float, waiting: Ints, total: int) -> tuple[int, Ints]:
         """A chunk of moves of every kind; returns the number waiting and the changes of the tally."""
