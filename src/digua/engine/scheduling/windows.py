@@ -39,6 +39,8 @@ def reoptimise(
     """
     columns = np.flatnonzero(free)
     staying = holds & ~free
+    if not len(columns):
+        return Reoptimised(holds, float(relaxation.weight[staying].sum()), 0.0)
     room = relaxation.limit - relaxation.rows @ staying
     rows = relaxation.rows[:, columns]
     binding = np.asarray(rows.sum(axis=1)).ravel() > room
