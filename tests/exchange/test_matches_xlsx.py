@@ -1,17 +1,21 @@
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from factories.edition import small_results
 from factories.tiny import tiny_results
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from digua.exchange.matches_xlsx import write_matches_xlsx
+from digua.exchange.results import EditionResults
+
+
+def write(results: EditionResults, path: Path, language: str) -> None:
+    assert results.matches is not None
+    write_matches_xlsx(results.event, results.matches, path, language)
 
 
 def sheets(path: Path, language: str) -> dict[str, list[list[object]]]:
-    write_matches_xlsx(tiny_results(), path / "matches.xlsx", language)
+    write(tiny_results(), path / "matches.xlsx", language)
     book = load_workbook(path / "matches.xlsx")
     return {sheet.title: rows(sheet) for sheet in book}
 
@@ -62,7 +66,7 @@ def test_the_overview_counts_coverage(tmp_path: Path) -> None:
 def test_a_whole_edition_is_written_row_by_row(tmp_path: Path) -> None:
     results = small_results()
     assert results.matches is not None
-    write_matches_xlsx(results, tmp_path / "matches.xlsx", "zh")
+    write(results, tmp_path / "matches.xlsx", "zh")
     book = load_workbook(tmp_path / "matches.xlsx", read_only=True)
     assert book.sheetnames == ["概览", "按需求", "按供给", "逐条理由", "暂无合适供给"]
     told = [
@@ -70,9 +74,3 @@ def test_a_whole_edition_is_written_row_by_row(tmp_path: Path) -> None:
     ]
     assert len(told) < len(results.matches.matches)
     assert book["逐条理由"].max_row == 1 + sum(len(match.reasons) for match in told)
-
-
-def test_there_is_nothing_to_write_without_matches(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no matches"):
-        write_matches_xlsx(replace(tiny_results(), matches=None), tmp_path / "matches.xlsx", "en")
-    assert list(tmp_path.iterdir()) == []

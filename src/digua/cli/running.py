@@ -79,10 +79,10 @@ def run_event(event: "Event", folder: Path, wanted: Wanted, stopwatch: "Stopwatc
     """Plan an event and write its files into a folder; returns the summary's figures."""
     from digua.cli.encoding import stored_encoders
     from digua.engine.budget import Seconds as Budget
-    from digua.planning.outputs import write_outputs
+    from digua.planning.outputs import Outputs
     from digua.planning.run import plan_edition
 
-    with progress_bars() as listen:
+    with progress_bars() as listen, Outputs(folder, wanted.languages) as outputs:
         results = plan_edition(
             event,
             encoders=stored_encoders(),
@@ -90,11 +90,10 @@ def run_event(event: "Event", folder: Path, wanted: Wanted, stopwatch: "Stopwatc
             seed=wanted.seed,
             stopwatch=stopwatch,
             progress=listen,
+            matched=lambda matches: outputs.matches(event, matches),
         )
-        return write_outputs(
+        return outputs.write(
             results,
-            folder,
-            languages=wanted.languages,
             seed=wanted.seed,
             stamp=datetime.now(UTC),
             stopwatch=stopwatch,

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from digua.engine.matching.model import Match, MatchResult, Verdict
 from digua.exchange.coverage import GOOD, Share, coverage
-from digua.exchange.event import EventProfile
+from digua.exchange.event import Event, EventProfile
 from digua.exchange.naming import Naming
-from digua.exchange.results import EditionResults
 from digua.exchange.sheet import COUNT, SCORE, SHARE, Book, Column, Tone, Toned, Value
 from digua.exchange.wording import wording
 
@@ -22,14 +21,12 @@ BEST = 3
 """Offers of each need whose reasons are written out even where the match is not good."""
 
 
-def write_matches_xlsx(results: EditionResults, path: Path, language: str) -> None:
-    """Write the matches in one language. Raises ValueError where the edition was not matched."""
-    if results.matches is None:
-        raise ValueError("the edition has no matches")
-    naming = Naming(results.event, language)
+def write_matches_xlsx(event: Event, matches: MatchResult, path: Path, language: str) -> None:
+    """Write an event's matches in one language."""
+    naming = Naming(event, language)
     page = wording("sheets", language).gettext("Page &P of &N")
     with Book(path, language, title=naming.title.text, page=page) as book:
-        _Sheets(results, results.matches, naming, book).write()
+        _Sheets(event, matches, naming, book).write()
 
 
 class _Side(NamedTuple):
@@ -54,12 +51,12 @@ def _side(naming: Naming, profile: EventProfile) -> _Side:
 
 
 class _Sheets:
-    def __init__(self, results: EditionResults, matches: MatchResult, naming: Naming, book: Book) -> None:
-        self._event = results.event
+    def __init__(self, event: Event, matches: MatchResult, naming: Naming, book: Book) -> None:
+        self._event = event
         self._matches = matches
         self._naming = naming
         self._book = book
-        self._sides = {profile.id: _side(naming, profile) for profile in results.event.profiles}
+        self._sides = {profile.id: _side(naming, profile) for profile in event.profiles}
         self._words = wording("sheets", naming.language)
 
     def write(self) -> None:

@@ -27,14 +27,18 @@ def plan_edition(
     seed: int,
     stopwatch: Stopwatch,
     progress: Listener | None = None,
+    matched: Callable[[MatchResult], None] = lambda _: None,
 ) -> EditionResults:
     """Match, propose and plan an event.
 
-    `budget` makes the search's budget when the search begins. Raises UnsoundTimetableError if what the
+    `budget` makes the search's budget when the search begins; `matched` hears of the matches, if there are
+    any, before it begins. Raises UnsoundTimetableError if what the
     engine returns breaks a rule of the round.
     """
     with stopwatch.stage(RunStage.MATCH):
         matches = find_matches(event, encoders, progress)
+    if matches is not None:
+        matched(matches)
     with stopwatch.stage(RunStage.PROPOSE):
         proposals = () if matches is None else propose(event, matches)
     requests = (*event.requests, *(pairing.request for pairing in proposals))

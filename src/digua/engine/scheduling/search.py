@@ -17,12 +17,17 @@ from digua.engine.scheduling.kernel.weight import anneal_weight
 from digua.engine.scheduling.model import Objective, Placement
 
 CHUNK = 4096
+"""Moves between two looks at the budget and at what is best so far, at most."""
+
+CHUNK_PER_REQUEST = 64
+"""In a small round so many moves a request, so that it too cools down by steps."""
+
 WEIGHT_SHARE = 0.2
 """Share of the budget for weight alone. Exchanges while idle slots are lowered still raise it."""
 
-EXCHANGES = CHUNK // 4
-RELOCATIONS = CHUNK // 16
-"""Moves of other kinds for each chunk of chains."""
+EXCHANGES = 1 / 4
+RELOCATIONS = 1 / 16
+"""Moves of other kinds for each move of a chain."""
 
 HOT, COLD = 0.3, 0.02
 """Temperatures for weight at the beginning and the end, in units of the mean weight."""
@@ -61,6 +66,7 @@ class Search:
         self._ceiling = ceiling
         self._report = report
         self._cancelled = cancelled
+        self._chunk = min(CHUNK, CHUNK_PER_REQUEST * max(1, len(self.problem.requests)))
         self._moves = 0
         self._chunks = 0
 
@@ -147,12 +153,12 @@ class Search:
             temperature = self.compiled.value_unit * max(COLD, HOT * (1.0 - share) ** 2)
             price = self._lack_price()
             total, value = anneal_weight(
-                self.problem, self.state, waiting, total, value, price, temperature, CHUNK
+                self.problem, self.state, waiting, total, value, price, temperature, self._chunk
             )
             rank = self._rank(value)
             if rank > best:
                 best, best_placed = rank, self.state.placed.copy()
-            spent = self._go_on(CHUNK)
+            spent = self._go_on(self._chunk)
             if self._chunks % REPORT_EVERY == 0:
                 self._tell("weight", spent, float(value), self._ceiling)
         restore(self.problem, self.state, best_placed)
@@ -190,7 +196,7 @@ class Search:
             standing = (self.value, -float(prices @ tally))
             if tally[3] == 0 and standing > best:
                 best, best_placed = standing, state.placed.copy()
-            spent = self._go_on(CHUNK)
+            spent = self._go_on(self._chunk)
             if self._chunks % REPORT_EVERY == 0:
                 self._tell("idle", spent, float(tally[0]), None)
         restore(problem, state, best_placed)
@@ -204,11 +210,12 @@ class Search:
         problem, state = self.problem, self.state
         temperature = max(IDLE_COLD, IDLE_HOT * (1.0 - share))
         prices = self._prices(share)
-        changes = np.array(anneal_idle(problem, state, prices, temperature, CHUNK))
-        total, *exchanged = anneal_exchanges(problem, state, waiting, total, prices, temperature, EXCHANGES)
+        changes = np.array(anneal_idle(problem, state, prices, temperature, self._chunk))
+        exchanges = int(EXCHANGES * self._chunk)
+        total, *exchanged = anneal_exchanges(problem, state, waiting, total, prices, temperature, exchanges)
         changes += exchanged
         if not problem.pairs:
-            changes += relocate_any(problem, state, prices, temperature, RELOCATIONS)
+            changes += relocate_any(problem, state, prices, temperature, int(RELOCATIONS * self._chunk))
         return total, changes
 
     def _settle_fairness(self) -> None:

@@ -248,7 +248,10 @@ def _other_of(problem: Problem, state: State, actor: int, request: int, day: int
 
 @inline
 def _relocate(problem: Problem, state: State, touched: int, request: int, avoid: int) -> int:
-    """Find an ejected request another slot, moving one other aside if need be; returns as `_note`."""
+    """Find an ejected request another slot, moving one other aside if need be; returns as `_note`.
+
+    One of less value that cannot be moved aside is pushed out.
+    """
     slot = find_open(problem, state, request)
     if slot >= 0:
         put(problem, state, request, slot, state.scalars[PICK_GROUP], state.scalars[PICK_VOICE])
@@ -261,6 +264,8 @@ def _relocate(problem: Problem, state: State, touched: int, request: int, avoid:
         if blocker < 0 or problem.cores[blocker].frozen:
             continue
         touched, done = _move_aside(problem, state, touched, request, blocker, slot)
+        if not done and problem.value[blocker] < problem.value[request]:
+            touched, done = _push_out(problem, state, touched, request, blocker, slot)
         if done:
             return touched
     return touched
@@ -316,6 +321,24 @@ def _move_aside(
 
 
 @inline
+def _push_out(
+    problem: Problem, state: State, touched: int, request: int, blocker: int, slot: int
+) -> tuple[int, bool]:
+    """Put the request into the slot and leave the blocker without one, or change nothing."""
+    old_slot, old_group, old_voice = (
+        slot_of(state, blocker),
+        group_of(state, blocker),
+        voice_of(state, blocker),
+    )
+    remembered = _eject(problem, state, touched, blocker)
+    if fits(problem, state, request, slot):
+        put(problem, state, request, slot, state.scalars[PICK_GROUP], state.scalars[PICK_VOICE])
+        return remembered, True
+    put(problem, state, blocker, old_slot, old_group, old_voice)
+    return touched, False
+
+
+@inline
 def _value_change(problem: Problem, state: State, touched: int) -> int:
     change = 0
     for i in range(touched):
@@ -353,8 +376,7 @@ def anneal_weight(
         touched = _force(problem, state, request, slot)
         if touched == 0:
             continue
-        ejected = touched - 1
-        for j in range(ejected):
+        for j in range(touched - 1):
             touched = _relocate(problem, state, touched, state.touched[j, 0], slot)
         change = _value_change(problem, state, touched)
         gain = change - lack_price * (state.scalars[LACK] - lack)
@@ -362,10 +384,11 @@ def anneal_weight(
             _undo(problem, state, touched)
             continue
         value += change
-        n_waiting -= 1
-        waiting[i] = waiting[n_waiting]
-        for j in range(ejected):
-            if slot_of(state, state.touched[j, 0]) < 0:
+        if slot_of(state, request) >= 0:
+            n_waiting -= 1
+            waiting[i] = waiting[n_waiting]
+        for j in range(touched):
+            if slot_of(state, state.touched[j, 0]) < 0 and state.touched[j, 1] >= 0:
                 waiting[n_waiting] = state.touched[j, 0]
                 n_waiting += 1
     return n_waiting, value

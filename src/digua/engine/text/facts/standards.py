@@ -59,7 +59,7 @@ _CERTIFICATES = {
 }
 
 _CERTIFICATE = re.compile(
-    "|".join(f"(?<![A-Za-z\\d])(?:{pattern})(?![a-zA-Z\\d])" for pattern in _CERTIFICATES.values())
+    rf"(?<![A-Za-z\d])(?:{'|'.join(f'(?:{pattern})' for pattern in _CERTIFICATES.values())})(?![a-zA-Z\d])"
 )
 _NAMES = [(name, re.compile(pattern)) for name, pattern in _CERTIFICATES.items()]
 
