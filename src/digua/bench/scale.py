@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from random import Random
 
+from digua.bench.edition import edition
 from digua.bench.figure import Figure
 from digua.engine.budget import Seconds
 from digua.engine.scheduling import bound, load_search, solve, verify
@@ -18,7 +19,8 @@ BUDGET = 50.0
 
 def suite() -> Iterator[Figure]:
     """All figures of scale."""
-    return scale()
+    yield from scale()
+    yield from edition()
 
 
 def scale(*, seed: int = 1) -> Iterator[Figure]:
