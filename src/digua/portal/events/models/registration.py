@@ -1,0 +1,75 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from digua.portal.events.models.edition import Edition
+from digua.portal.people.models import Organisation, Person
+from digua.portal.profiles.models import Profile
+
+
+class Registration(models.Model):
+    """A person in an edition. `identifier` is the workbook's; `meeting` holds limits and hours by its names."""
+
+    class Role(models.TextChoices):
+        GUEST = "guest", _("guest")
+        COMPANY = "company", _("company")
+        EXHIBITOR = "exhibitor", _("exhibitor")
+        INVESTOR = "investor", _("investor")
+        SPEAKER = "speaker", _("speaker")
+        INTERPRETER = "interpreter", _("interpreter")
+        PRESS = "press", _("press")
+        STAFF = "staff", _("staff")
+        VISITOR = "visitor", _("visitor")
+
+    class Attendance(models.TextChoices):
+        ON_SITE = "on_site", _("on site")
+        ONLINE = "online", _("online")
+        BOTH = "both", _("on site and online")
+
+    class State(models.TextChoices):
+        INVITED = "invited", _("invited")
+        REGISTERED = "registered", _("registered")
+        APPROVED = "approved", _("approved")
+        CONFIRMED = "confirmed", _("confirmed")
+        CHECKED_IN = "checked_in", _("checked in")
+        WAITLISTED = "waitlisted", _("on the waiting list")
+        DECLINED = "declined", _("declined")
+        CANCELLED = "cancelled", _("cancelled")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="registrations")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="registrations")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="registrations"
+    )
+    identifier = models.CharField(max_length=60)
+    role = models.CharField(max_length=12, choices=Role.choices)
+    attendance = models.CharField(max_length=10, choices=Attendance.choices)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.INVITED, db_index=True)
+    meeting = models.JSONField(default=dict, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "person"], name="registration_once"),
+            models.UniqueConstraint(fields=["edition", "identifier"], name="registration_identifier_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.identifier}"
+
+
+class Entry(models.Model):
+    """A need or an offer that takes part in an edition, by the identifier its workbook gives it."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="entries")
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="entries")
+    identifier = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name_plural = "entries"
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "profile"], name="entry_once"),
+            models.UniqueConstraint(fields=["edition", "identifier"], name="entry_identifier_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.identifier}"

@@ -1,0 +1,80 @@
+"""Who may do what to needs and offers, bids and screening."""
+
+import rules
+from rules.predicates import predicate
+
+from digua.portal.people.models import Account, Grant
+from digua.portal.people.rules import belongs_to, grants, has_role, is_staff
+from digua.portal.profiles.models import Bid, Profile
+
+Role = Grant.Role
+State = Profile.State
+is_adviser = has_role(Role.ADVISER)
+is_compliance_officer = has_role(Role.COMPLIANCE_OFFICER, Role.NODE_ADMINISTRATOR)
+
+
+@predicate
+def owns(account: Account | None, profile: Profile | None) -> bool:
+    """Whether the account belongs to the profile's organisation, or is its contact."""
+    return profile is not None and owns_profile(account, profile)
+
+
+def owns_profile(account: Account | None, profile: Profile) -> bool:
+    if account is None:
+        return False
+    if account.person_id is not None and profile.contact_id == account.person_id:
+        return True
+    return belongs_to(account, profile.organisation_id)
+
+
+@predicate
+def is_public(account: Account | None, profile: Profile | None) -> bool:
+    """Published, and not only for those invited."""
+    return (
+        profile is not None
+        and profile.state == State.PUBLISHED
+        and profile.anonymity != Profile.Anonymity.INVITEES
+    )
+
+
+@predicate
+def has_an_organisation(account: Account | None) -> bool:
+    return account is not None and (
+        account.person_id is not None or any(grant.organisation_id for grant in grants(account))
+    )
+
+
+@predicate
+def owns_problem(account: Account | None, bid: Bid | None) -> bool:
+    return bid is not None and owns_profile(account, bid.problem)
+
+
+@predicate
+def is_bidder(account: Account | None, bid: Bid | None) -> bool:
+    return bid is not None and belongs_to(account, bid.bidder_id)
+
+
+is_looking_after = is_adviser | is_staff | is_compliance_officer
+
+rules.add_perm("profiles.view", is_public | owns | is_looking_after)
+rules.add_perm("profiles.see_organisation", owns | is_looking_after)
+rules.add_perm("profiles.list_all", is_looking_after)
+rules.add_perm("profiles.add", has_an_organisation | is_staff)
+rules.add_perm("profiles.edit", owns)
+rules.add_perm("profiles.prepare", is_adviser | is_staff)
+rules.add_perm("profiles.submit", owns)
+rules.add_perm("profiles.confirm", owns)
+rules.add_perm("profiles.assess", is_adviser)
+rules.add_perm("profiles.hold", owns | is_adviser | is_staff)
+rules.add_perm("profiles.fulfil", owns)
+rules.add_perm("profiles.renew", owns)
+rules.add_perm("profiles.translate", owns | is_adviser)
+rules.add_perm("profiles.archive", is_staff)
+rules.add_perm("profiles.load_screening_list", is_compliance_officer)
+rules.add_perm("profiles.decide_hit", is_compliance_officer)
+rules.add_perm("profiles.bid", has_an_organisation)
+rules.add_perm("profiles.edit_bid", is_bidder)
+rules.add_perm("profiles.view_bid", is_bidder | owns_problem | has_role(Role.REVIEWER))
+rules.add_perm("profiles.review_bid", has_role(Role.REVIEWER))
+rules.add_perm("profiles.award", owns_problem)
+rules.add_perm("profiles.save_search", rules.is_authenticated)
