@@ -1,6 +1,9 @@
 import json
 
-from digua.exchange.workbook import check
+from openpyxl import load_workbook
+
+from digua.demo import make_event
+from digua.exchange.workbook import check, write_workbook
 
 
 def test_a_template_explains_itself_and_is_kept(digua, tmp_path):
@@ -20,12 +23,24 @@ def test_check_tells_every_problem_with_place_reason_and_cure(digua, tmp_path):
     assert problems
     told = digua("check", path, "--json")
     assert told.code == 2
-    assert [row["place"] for row in json.loads(told.out)] == [problem.place for problem in problems]
+    rows = [row for row in json.loads(told.out) if row["forbids"]]
+    assert [row["place"] for row in rows] == [problem.place for problem in problems]
     chinese = digua("check", path, "--json", "--lang", "zh")
-    assert [(row["reason"], row["cure"]) for row in json.loads(chinese.out)] == [
+    assert [(row["reason"], row["cure"]) for row in json.loads(chinese.out) if row["forbids"]] == [
         problem.told("zh") for problem in problems
     ]
     assert problems[0].place in digua("check", path).err
+
+
+def test_check_tells_what_is_left_out(digua, tmp_path):
+    path = tmp_path / "event.xlsx"
+    write_workbook(make_event(small=True, seed=1).event, path)
+    book = load_workbook(path)
+    book.create_sheet("Our own lists")["A1"] = "catering"
+    book.save(path)
+    told = digua("check", path)
+    assert (told.code, "note: Our own lists" in told.err) == (0, True)
+    assert [row["place"] for row in json.loads(digua("check", path, "--json").out)] == ["Our own lists"]
 
 
 def test_check_changes_nothing(digua, tmp_path):

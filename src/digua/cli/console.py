@@ -27,12 +27,21 @@ def tell(sentence: str) -> None:
 
 def tell_problems(problems: Sequence[Problem], *, language: str = "en") -> None:
     """Every problem with its place, reason and cure, up to a screenful; then the count."""
+    _tell_all(problems, "", "problems", language)
+
+
+def tell_notes(notes: Sequence[Problem], *, language: str = "en") -> None:
+    """What was found and forbids nothing, marked as such, as problems are told."""
+    _tell_all(notes, "note: ", "notes", language)
+
+
+def _tell_all(found: Sequence[Problem], mark: str, kind: str, language: str) -> None:
     console = stderr()
-    for problem in problems[:SHOWN]:
-        reason, cure = problem.told(language)
-        console.print(f"{problem.place}: {reason} {cure}")
-    if len(problems) > SHOWN:
-        console.print(f"… and {len(problems) - SHOWN} more, {len(problems)} problems in all.")
+    for each in found[:SHOWN]:
+        reason, cure = each.told(language)
+        console.print(f"{mark}{each.place}: {reason} {cure}")
+    if len(found) > SHOWN:
+        console.print(f"… and {len(found) - SHOWN} more, {len(found)} {kind} in all.")
 
 
 def answer(text: str) -> None:

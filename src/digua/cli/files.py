@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from digua.cli.console import answer, answer_json, tell_problems
+from digua.cli.console import answer, answer_json, tell_notes, tell_problems
 from digua.cli.exit import Exit
 
 
@@ -35,20 +35,28 @@ def check(
     lang: Annotated[Language, typer.Option(help="The language of reasons and cures.")] = Language.EN,
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
 ) -> int:
-    """Tell every problem of an event workbook with sheet, cell, reason and cure. Changes nothing."""
-    from digua.exchange.workbook import check as check_workbook
+    """Tell every problem of an event workbook with sheet, cell, reason and cure. Changes nothing.
 
-    problems = check_workbook(file)
+    Notes tell what is left out or looks odd and forbids nothing.
+    """
+    from digua.exchange.workbook import inspect
+
+    found = inspect(file)
     if as_json:
         answer_json(
             [
-                {"place": problem.place, "reason": reason, "cure": cure}
-                for problem in problems
-                for reason, cure in [problem.told(lang)]
+                {"place": each.place, "reason": reason, "cure": cure, "forbids": forbids}
+                for each, forbids in (
+                    *((problem, True) for problem in found.problems),
+                    *((note, False) for note in found.notes),
+                )
+                for reason, cure in [each.told(lang)]
             ]
         )
-    elif problems:
-        tell_problems(problems, language=lang)
-    else:
-        answer(f"{file} has no problem.")
-    return Exit.BAD_INPUT if problems else Exit.DONE
+        return Exit.BAD_INPUT if found.problems else Exit.DONE
+    tell_problems(found.problems, language=lang)
+    tell_notes(found.notes, language=lang)
+    if found.problems:
+        return Exit.BAD_INPUT
+    answer(f"{file} has no problem.")
+    return Exit.DONE

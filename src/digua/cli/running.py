@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digua.cli.console import answer_figures, progress_bars, tell
+from digua.cli.console import answer_figures, progress_bars, tell, tell_notes
 from digua.cli.exit import Exit
 from digua.exchange.wording import LANGUAGES
 
@@ -52,15 +52,20 @@ def run(
     The folder holds matches and timetable as workbooks, a PDF and a calendar for each person, a report
     for the organiser, and summary.json with the figures.
     """
+    from digua.exchange.problem import BadInputError
     from digua.exchange.results import RunStage
-    from digua.exchange.workbook import read_workbook
+    from digua.exchange.workbook import inspect
     from digua.planning.folder import whole_folder
     from digua.planning.stopwatch import Stopwatch
 
     wanted = Wanted(seconds=seconds, seed=seed, languages=languages(lang))
     stopwatch = Stopwatch(time.perf_counter)
     with stopwatch.stage(RunStage.READ):
-        event = read_workbook(file)
+        found = inspect(file)
+    tell_notes(found.notes)
+    if found.event is None:
+        raise BadInputError(found.problems)
+    event = found.event
     with whole_folder(out) as folder:
         figures = run_event(event, folder, wanted, stopwatch)
     return finish(figures, out, as_json=as_json)
