@@ -20,6 +20,7 @@ CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.url]
 INSTALLED_APPS = [
     "digua.portal.web",
     "digua.portal.imports",
+    "digua.portal.meetings",
     "digua.portal.events",
     "digua.portal.profiles",
     "digua.portal.people",

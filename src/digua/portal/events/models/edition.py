@@ -19,7 +19,7 @@ class Series(models.Model):
 
 
 class Edition(models.Model):
-    """One time that a series is held. `rules` are the meeting rules of the event workbook, as JSON."""
+    """One time that a series is held. `identifier` is the workbook's, `rules` its meeting rules, as JSON."""
 
     class Visibility(models.TextChoices):
         HIDDEN = "hidden", _("only for its organisers")
@@ -27,6 +27,7 @@ class Edition(models.Model):
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="editions")
     slug = models.SlugField(unique=True)
+    identifier = models.CharField(max_length=64, blank=True)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     title = TextsField()
     venue = TextsField()

@@ -8,7 +8,7 @@ class Slot(models.Model):
     """A span for one meeting."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="slots")
-    identifier = models.CharField(max_length=60)
+    identifier = models.CharField(max_length=64)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
 
@@ -29,9 +29,9 @@ class Place(models.Model):
         LINK = "link", _("link")
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="places")
-    identifier = models.CharField(max_length=60)
+    identifier = models.CharField(max_length=64)
     kind = models.CharField(max_length=6, choices=Kind.choices)
-    hall = models.CharField(max_length=60, blank=True)
+    hall = models.CharField(max_length=64, blank=True)
     closed = models.JSONField(default=list, blank=True)
 
     class Meta:
@@ -45,8 +45,8 @@ class Walk(models.Model):
     """Minutes on foot between two halls."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="walks")
-    from_hall = models.CharField(max_length=60)
-    to_hall = models.CharField(max_length=60)
+    from_hall = models.CharField(max_length=64)
+    to_hall = models.CharField(max_length=64)
     minutes = models.PositiveSmallIntegerField()
 
     def __str__(self) -> str:
@@ -57,7 +57,7 @@ class Interpreter(models.Model):
     """Somebody who interprets between pairs of languages ([["en", "zh"]]), with the workbook's limits."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="interpreters")
-    identifier = models.CharField(max_length=60)
+    identifier = models.CharField(max_length=64)
     name = models.CharField(max_length=200)
     pairs = models.JSONField(default=list)
     attendance = models.CharField(max_length=10)

@@ -7,7 +7,11 @@ from digua.portal.profiles.models import Profile
 
 
 class Registration(models.Model):
-    """A person in an edition. `identifier` is the workbook's; `meeting` holds limits and hours by its names."""
+    """A person in an edition. `identifier` is the workbook's.
+
+    `meeting` holds what the workbook says of the person's meetings, by its names: languages, time zone, hours,
+    slots of absence, limits (events.meeting_terms).
+    """
 
     class Role(models.TextChoices):
         GUEST = "guest", _("guest")
@@ -40,7 +44,7 @@ class Registration(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="registrations"
     )
-    identifier = models.CharField(max_length=60)
+    identifier = models.CharField(max_length=64)
     role = models.CharField(max_length=12, choices=Role.choices)
     attendance = models.CharField(max_length=10, choices=Attendance.choices)
     state = models.CharField(max_length=12, choices=State.choices, default=State.INVITED, db_index=True)
@@ -57,12 +61,29 @@ class Registration(models.Model):
         return f"{self.edition_id} {self.identifier}"
 
 
+class Delegation(models.Model):
+    """An organisation that takes part in an edition, by the identifier its workbook gives it."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="delegations")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="delegations")
+    identifier = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "organisation"], name="delegation_once"),
+            models.UniqueConstraint(fields=["edition", "identifier"], name="delegation_identifier_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.identifier}"
+
+
 class Entry(models.Model):
     """A need or an offer that takes part in an edition, by the identifier its workbook gives it."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="entries")
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="entries")
-    identifier = models.CharField(max_length=60)
+    identifier = models.CharField(max_length=64)
 
     class Meta:
         verbose_name_plural = "entries"

@@ -3,12 +3,15 @@ from django.utils.translation import gettext_lazy as _
 
 from digua.portal.core.texts import TextsField
 
+STANDING = models.Q(merged_into=None)
+"""Records that stand for themselves: not those that turned out to be another."""
+
 
 class Organisation(models.Model):
     """A company, institute or body. One that was merged stays, and points to the one it is.
 
-    `search` holds all names and identifiers in lower case, for lists. `sectors` and `statuses` are lists of
-    codes (`Status`). `city_code` is GB/T 2260 in China.
+    `search` holds all names and identifiers, folded, for lists, which sort by `sort_name`. `sectors` and
+    `statuses` are lists of codes (`Status`). `city_code` is GB/T 2260 in China.
     """
 
     class Kind(models.TextChoices):
@@ -52,20 +55,35 @@ class Organisation(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="merged", db_index=True
     )
     search = models.TextField(blank=True)
+    sort_name = models.CharField(max_length=200, blank=True)
+    made_by = models.ForeignKey("people.Account", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], condition=STANDING, name="organisation_newest"),
+            models.Index(fields=["sort_name", "id"], condition=STANDING, name="organisation_by_name"),
+            models.Index(
+                fields=["country", "-created_at", "-id"], condition=STANDING, name="organisation_of_country"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.name)
 
 
 class Identifier(models.Model):
-    """An identifier of an organisation in a public register, checked by its check digit where it has one."""
+    """An identifier of an organisation in a public register, checked by its check digit where it has one.
+
+    The number of another register stands behind its country's code ("NO:912345678").
+    """
 
     class Scheme(models.TextChoices):
         USCC = "uscc", _("unified social credit code")
         ROR = "ror", "ROR"
         LEI = "lei", "LEI"
         DOMAIN = "domain", _("web domain")
+        OTHER = "other", _("number of another register")
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="identifiers")
     scheme = models.CharField(max_length=10, choices=Scheme.choices)

@@ -1,0 +1,3 @@
+from digua.portal.meetings.models.request import MeetingRequest, Party
+
+__all__ = ["MeetingRequest", "Party"]
