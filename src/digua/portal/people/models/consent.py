@@ -20,6 +20,15 @@ class Consent(models.Model):
     given_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose", "node"],
+                condition=models.Q(withdrawn_at=None),
+                name="consent_given_once",
+            )
+        ]
+
     def __str__(self) -> str:
         return f"{self.person_id} {self.purpose}"
 

@@ -4,12 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from digua.portal.core.texts import TextsField
 from digua.portal.people.models.organisation import Organisation
 
+LIVING = models.Q(merged_into=None, erased_at=None)
+"""Persons who are neither merged into another nor erased."""
+
 
 class Person(models.Model):
     """Somebody, whether they ever sign in or not. `name` is as they write it, `name_latin` beside it.
 
     `names` are the parts by script ({"Hans": {"family": "陈", "given": "宇航"}}); `languages` codes with level
-    (CEFR, or "native"); `search` all names and addresses in lower case.
+    (CEFR, or "native"); `search` all names and addresses, folded. One that was merged or erased stays as a row.
     """
 
     name = models.CharField(max_length=200)
@@ -26,10 +29,16 @@ class Person(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     erased_at = models.DateTimeField(null=True, blank=True)
     search = models.TextField(blank=True)
+    made_by = models.ForeignKey("people.Account", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
         verbose_name = _("person")
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], condition=LIVING, name="person_newest"),
+            models.Index(fields=["name", "id"], condition=LIVING, name="person_by_name"),
+            models.Index(fields=["country", "-created_at", "-id"], condition=LIVING, name="person_of_country"),
+        ]
 
     def __str__(self) -> str:
         return self.name
