@@ -3,8 +3,10 @@
 import rules
 from rules.predicates import predicate
 
+from digua.portal.core.actor import Actor
 from digua.portal.people.models import Account, Grant
-from digua.portal.people.rules import belongs_to, grants, has_role, is_staff
+from digua.portal.people.rules import belongs_to, has_role, is_node_administrator, is_staff
+from digua.portal.profiles import visibility
 from digua.portal.profiles.models import Bid, Profile
 
 Role = Grant.Role
@@ -28,20 +30,29 @@ def owns_profile(account: Account | None, profile: Profile) -> bool:
 
 
 @predicate
-def is_public(account: Account | None, profile: Profile | None) -> bool:
-    """Published, and not only for those invited."""
-    return (
-        profile is not None
-        and profile.state == State.PUBLISHED
-        and profile.anonymity != Profile.Anonymity.INVITEES
-    )
+def is_in_sight(account: Account | None, profile: Profile | None) -> bool:
+    """As lists have it: visibility.visible_to."""
+    if profile is None:
+        return False
+    return visibility.visible_to(Actor(account=account)).filter(pk=profile.pk).exists()
+
+
+@predicate
+def is_shown_whole(account: Account | None, profile: Profile | None) -> bool:
+    return profile is not None and visibility.shown_as(profile, Actor(account=account)).whole
+
+
+@predicate
+def is_in_reach(account: Account | None, profile: Profile | None) -> bool:
+    """Whether the account looks after this very profile, as an organiser what takes part in their edition."""
+    if account is None or profile is None:
+        return False
+    return Profile.objects.filter(visibility.in_reach(account), pk=profile.pk).exists()
 
 
 @predicate
 def has_an_organisation(account: Account | None) -> bool:
-    return account is not None and (
-        account.person_id is not None or any(grant.organisation_id for grant in grants(account))
-    )
+    return account is not None and bool(visibility.organisations_of(account))
 
 
 @predicate
@@ -54,22 +65,26 @@ def is_bidder(account: Account | None, bid: Bid | None) -> bool:
     return bid is not None and belongs_to(account, bid.bidder_id)
 
 
-is_looking_after = is_adviser | is_staff | is_compliance_officer
+is_looking_after = is_adviser | is_node_administrator | is_in_reach
 
-rules.add_perm("profiles.view", is_public | owns | is_looking_after)
-rules.add_perm("profiles.see_organisation", owns | is_looking_after)
-rules.add_perm("profiles.list_all", is_looking_after)
-rules.add_perm("profiles.add", has_an_organisation | is_staff)
+rules.add_perm("profiles.view", is_in_sight)
+rules.add_perm("profiles.see_organisation", is_shown_whole)
+rules.add_perm("profiles.list_all", is_adviser | is_compliance_officer)
+rules.add_perm("profiles.add", has_an_organisation | is_adviser | is_staff)
 rules.add_perm("profiles.edit", owns)
-rules.add_perm("profiles.prepare", is_adviser | is_staff)
+rules.add_perm("profiles.prepare", is_looking_after)
 rules.add_perm("profiles.submit", owns)
 rules.add_perm("profiles.confirm", owns)
 rules.add_perm("profiles.assess", is_adviser)
-rules.add_perm("profiles.hold", owns | is_adviser | is_staff)
+rules.add_perm("profiles.hold", owns | is_looking_after)
 rules.add_perm("profiles.fulfil", owns)
 rules.add_perm("profiles.renew", owns)
+rules.add_perm("profiles.open", owns)
+rules.add_perm("profiles.invite", owns)
+rules.add_perm("profiles.attach", owns)
+rules.add_perm("profiles.compare", owns | is_looking_after | is_compliance_officer)
 rules.add_perm("profiles.translate", owns | is_adviser)
-rules.add_perm("profiles.archive", is_staff)
+rules.add_perm("profiles.archive", is_looking_after)
 rules.add_perm("profiles.load_screening_list", is_compliance_officer)
 rules.add_perm("profiles.decide_hit", is_compliance_officer)
 rules.add_perm("profiles.bid", has_an_organisation)

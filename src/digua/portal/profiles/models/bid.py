@@ -24,7 +24,10 @@ class Bid(models.Model):
     currency = models.CharField(max_length=3, default="CNY")
     months = models.PositiveSmallIntegerField(null=True, blank=True)
     document = models.FileField(upload_to="bids/", blank=True)
+    document_name = models.CharField(max_length=200, blank=True)
+    document_type = models.CharField(max_length=120, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
