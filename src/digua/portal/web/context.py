@@ -6,14 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from digua.portal.web.navigation import entries
-from digua.portal.web.request import actor
+LANGUAGES = (("zh", "中文"), ("en", "English"))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    language = get_language() or settings.LANGUAGE_CODE
-    return {
-        "lang": "zh" if language.startswith("zh") else language,
-        "navigation": entries(actor(request), request.path),
-        "languages": [("zh", "中文"), ("en", "English")],
-    }
+    return {"lang": short(get_language() or settings.LANGUAGE_CODE), "languages": LANGUAGES}
+
+
+def short(language: str) -> str:
+    """The code that texts carry: "zh" for Django's "zh-hans"."""
+    return "zh" if language.startswith("zh") else language

@@ -1,21 +1,37 @@
-"""The entries of the bar across the top, by who looks: each page family adds its own here."""
+"""The entries of the bar across the top, by who looks and where: each page family adds its own here."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from digua.portal.core.actor import Actor
 from digua.portal.core.door import may
+from digua.portal.events.models import Edition
+
+SIGNED_IN = "signed-in"
+
+
+class Place(StrEnum):
+    """Where an entry stands: across the top; there while an edition is at hand; in the account's menu."""
+
+    BAR = "bar"
+    EDITION = "edition"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`permission` empty: for everybody; "signed-in": for whoever is signed in."""
+    """`permission` empty: for everybody; SIGNED_IN: for whoever is signed in; otherwise a permission.
+
+    An entry of an edition is asked its permission of the edition, and its route takes the edition's slug.
+    """
 
     title: str | Promise
     route: str
     permission: str = ""
+    place: Place = Place.BAR
 
 
 ENTRIES: tuple[Entry, ...] = ()
@@ -28,16 +44,34 @@ class Link:
     current: bool
 
 
-def entries(by: Actor, path: str) -> list[Link]:
-    """Links for this actor, the one of the page at hand marked."""
-    urls = [(entry, reverse(entry.route)) for entry in ENTRIES if shown(entry, by)]
-    current = max((url for _, url in urls if path.startswith(url)), key=len, default="")
-    return [Link(entry.title, url, url == current) for entry, url in urls]
+def bar(by: Actor, path: str, edition: Edition | None = None) -> list[Link]:
+    """What stands across the top: the edition's entries for who works on it, otherwise the general ones."""
+    within = links(Place.EDITION, by, path, edition) if edition is not None else []
+    return within or links(Place.BAR, by, path)
 
 
-def shown(entry: Entry, by: Actor) -> bool:
+def account_menu(by: Actor, path: str, edition: Edition | None = None) -> list[Link]:
+    """What stands under the account's initials: one's own, and the general entries that the bar leaves out."""
+    own = links(Place.ACCOUNT, by, path)
+    crowded_out = links(Place.EDITION, by, path, edition) if edition is not None else []
+    return [*(links(Place.BAR, by, path) if crowded_out else []), *own]
+
+
+def links(place: Place, by: Actor, path: str, edition: Edition | None = None) -> list[Link]:
+    """Links of a place for this actor, the one of the page at hand marked."""
+    words = [edition.slug] if edition is not None else []
+    shown = [
+        (entry, reverse(entry.route, args=words))
+        for entry in ENTRIES
+        if entry.place is place and open_to(entry, by, edition)
+    ]
+    current = max((url for _, url in shown if path.startswith(url)), key=len, default="")
+    return [Link(entry.title, url, url == current) for entry, url in shown]
+
+
+def open_to(entry: Entry, by: Actor, edition: Edition | None) -> bool:
     if not entry.permission:
         return True
-    if entry.permission == "signed-in":
+    if entry.permission == SIGNED_IN:
         return by.account is not None
-    return may(entry.permission, by=by)
+    return may(entry.permission, by=by, on=edition)
