@@ -4,6 +4,7 @@ import rules
 from rules.predicates import Predicate, predicate
 
 from digua.portal.people.models import Account, Grant, Organisation, Person
+from digua.portal.people.reach import persons_reached
 
 Role = Grant.Role
 
@@ -66,16 +67,26 @@ def is_own_person(account: Account | None, person: Person | None) -> bool:
     return account is not None and person is not None and account.person_id == person.pk
 
 
+@predicate
+def looks_after(account: Account | None, person: Person | None) -> bool:
+    """Whether the account looks after this very person; without a person, after any."""
+    if account is None or person is None:
+        return bool(is_staff(account))
+    if is_node_administrator(account):
+        return True
+    return is_staff(account) and persons_reached(account).filter(pk=person.pk).exists()
+
+
 rules.add_perm("people.view_organisations", is_staff | has_role(Role.ADVISER, Role.COMPLIANCE_OFFICER))
 rules.add_perm("people.add_organisation", is_staff)
 rules.add_perm("people.edit_organisation", is_staff | is_own_organisation)
 rules.add_perm("people.verify_organisation", is_staff | has_role(Role.ADVISER))
 rules.add_perm("people.merge_organisations", is_staff)
-rules.add_perm("people.view_persons", is_staff)
+rules.add_perm("people.view_persons", looks_after)
 rules.add_perm("people.add_person", is_staff)
-rules.add_perm("people.edit_person", is_staff | is_own_person)
-rules.add_perm("people.merge_persons", is_staff)
-rules.add_perm("people.invite_person", is_staff)
+rules.add_perm("people.edit_person", looks_after | is_own_person)
+rules.add_perm("people.merge_persons", looks_after)
+rules.add_perm("people.invite_person", looks_after)
 rules.add_perm("people.export_person", is_node_administrator | is_own_person)
 rules.add_perm("people.erase_person", is_node_administrator | is_own_person)
 rules.add_perm("people.consent", is_own_person)
