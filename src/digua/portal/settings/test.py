@@ -12,3 +12,4 @@ STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 ACCOUNT_RATE_LIMITS = False
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

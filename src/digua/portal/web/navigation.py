@@ -65,7 +65,8 @@ def links(place: Place, by: Actor, path: str, edition: Edition | None = None) ->
         for entry in ENTRIES
         if entry.place is place and open_to(entry, by, edition)
     ]
-    current = max((url for _, url in shown if path.startswith(url)), key=len, default="")
+    here = (url for _, url in shown if url == path or (path.startswith(url) and url != "/"))
+    current = max(here, key=len, default="")
     return [Link(entry.title, url, url == current) for entry, url in shown]
 
 
