@@ -73,13 +73,19 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in letters if not _is_accent(c)))
 
 
+def simplified(text: str) -> str:
+    """Traditional Chinese characters as simplified ones; all else as it is."""
+    converted: str = _to_simplified().convert(text)
+    return converted
+
+
 def _is_accent(letter: str) -> bool:
     """Accents of Latin and short vowels of Arabic; й, or the vowel signs of India, are letters of their own."""
     return ("\u0300" <= letter <= "\u036f" and letter != "\u0306") or "\u064b" <= letter <= "\u0652"
 
 
 def _chinese(run: str) -> list[str]:
-    return [word for word in _jieba().cut_for_search(_to_simplified().convert(run)) if word.isalnum()]
+    return [word for word in _jieba().cut_for_search(simplified(run)) if word.isalnum()]
 
 
 def _japanese(text: str) -> Iterator[str]:
