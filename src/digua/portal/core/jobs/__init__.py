@@ -5,6 +5,7 @@ leases, so that a killed worker's jobs go on elsewhere, retries with growing pau
 """
 
 from digua.portal.core.jobs.declaration import job
-from digua.portal.core.jobs.running import LostLeaseError, progress
+from digua.portal.core.jobs.lease import LostLeaseError
+from digua.portal.core.jobs.running import progress
 
 __all__ = ["LostLeaseError", "job", "progress"]

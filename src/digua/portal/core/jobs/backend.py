@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskError, TaskResult, TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
@@ -42,14 +43,17 @@ class JobsBackend(BaseTaskBackend):
         return result_of(job, task)
 
     def get_result(self, result_id: str) -> TaskResult[Any]:
-        job = Job.objects.filter(pk=result_id).first()
+        job = Job.objects.filter(pk=result_id).first() if result_id.isdecimal() else None
         if job is None:
             raise TaskResultDoesNotExist(result_id)
         return result_of(job, task_of(job))
 
 
 def enqueue_once(task: JobTask[..., Any], *, key: str, asked_by: int | None = None, **words: Any) -> Job:
-    """Ask for a job unless one of the same key waits or runs; returns the one there is then."""
+    """Ask for a job unless one of the same key waits or runs; returns the one there is then.
+
+    One that runs already may have read before what was changed just now: ask for such work with `enqueue`.
+    """
     standing = Job.objects.filter(key=key, state__in=[Job.State.WAITING, Job.State.RUNNING]).first()
     if standing is not None:
         return standing
@@ -69,8 +73,6 @@ def enqueue_once(task: JobTask[..., Any], *, key: str, asked_by: int | None = No
 
 def task_of(job: Job) -> JobTask[Any, Any]:
     """The declared task of a job. Raises ImportError where its function is no more."""
-    from django.utils.module_loading import import_string
-
     found = import_string(job.task)
     if not isinstance(found, JobTask):
         raise ImportError(f"{job.task} is not a job")

@@ -1,21 +1,23 @@
-"""The loop of a worker, and the timetable of periodic jobs."""
+"""The loop of a worker."""
 
 import os
 import secrets
 import socket
+import time
 from collections.abc import Callable
 from threading import Event
 
-from django.db import close_old_connections
-from django.utils import timezone
+from django.db import InterfaceError, OperationalError, connection
 
-from digua.portal.core.jobs.backend import enqueue_once
-from digua.portal.core.jobs.declaration import PERIODIC
+from digua.portal.core.jobs.lease import log
 from digua.portal.core.jobs.running import claim, run
+from digua.portal.core.jobs.timetable import ask_for_periodic_jobs
 from digua.portal.core.models import Job
 
 IDLE_SECONDS = 0.5
 TIMETABLE_SECONDS = 20.0
+SILENCE_SECONDS = 3.0
+"""How long to wait for a database that does not answer before it is asked again."""
 
 
 def worker_name() -> str:
@@ -26,32 +28,30 @@ def worker_name() -> str:
 def work(
     stop: Event, *, name: str = "", until_idle: bool = False, told: Callable[[Job], None] | None = None
 ) -> int:
-    """Run jobs until `stop` is set, or with `until_idle` until nothing is due; returns how many were run."""
-    name, count, last = name or worker_name(), 0, 0.0
+    """Run jobs until `stop` is set, or with `until_idle` until nothing is due; returns how many were run.
+
+    A database that is away for a while does not end it.
+    """
+    name, count, timetable_at = name or worker_name(), 0, 0.0
     while not stop.is_set():
-        close_old_connections()
-        now = timezone.now().timestamp()
-        if now - last >= TIMETABLE_SECONDS:
-            ask_for_periodic_jobs()
-            last = now
-        job = claim(name)
-        if job is None:
-            if until_idle:
-                break
+        try:
+            if time.monotonic() >= timetable_at:
+                ask_for_periodic_jobs()
+                timetable_at = time.monotonic() + TIMETABLE_SECONDS
+            job = claim(name)
+            if job is not None:
+                run(job)
+        except (OperationalError, InterfaceError) as error:
+            log.error("database does not answer", error=type(error).__name__)
+            connection.close()
+            stop.wait(SILENCE_SECONDS)
+            continue
+        if job is not None:
+            count += 1
+            if told is not None:
+                told(job)
+        elif until_idle:
+            break
+        else:
             stop.wait(IDLE_SECONDS)
-            continue
-        run(job)
-        count += 1
-        if told is not None:
-            told(job)
     return count
-
-
-def ask_for_periodic_jobs() -> None:
-    """Ask for each job of the timetable whose last asking is as long ago as it should be."""
-    now = timezone.now()
-    for path, task in sorted(PERIODIC.items()):
-        if task.every is None:
-            continue
-        if not Job.objects.filter(task=path, asked_at__gt=now - task.every).exists():
-            enqueue_once(task, key=f"timetable:{path}")

@@ -1,0 +1,24 @@
+"""The portal's own housekeeping."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from digua.portal.core.jobs import job
+from digua.portal.core.models import Announcement, Job
+
+DONE_KEPT, FAILED_KEPT, ANNOUNCEMENTS_KEPT = timedelta(days=30), timedelta(days=365), timedelta(days=365)
+
+
+@job(every=timedelta(days=1))
+def tidy() -> dict[str, int]:
+    """Take out what ended long ago: done jobs, failed jobs, announcements. Mails and the audit stay."""
+    now = timezone.now()
+    done = Job.objects.filter(state=Job.State.DONE, ended_at__lt=now - DONE_KEPT)
+    failed = Job.objects.filter(state=Job.State.FAILED, ended_at__lt=now - FAILED_KEPT)
+    announcements = Announcement.objects.filter(at__lt=now - ANNOUNCEMENTS_KEPT)
+    return {
+        "done_jobs": done.delete()[0],
+        "failed_jobs": failed.delete()[0],
+        "announcements": announcements.delete()[0],
+    }
