@@ -1,33 +1,19 @@
 """The report in a real browser: it opens alone, in both languages, on a phone and on a wide screen."""
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from factories.edition import small_results
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from digua.exchange.report import write_report
 from digua.exchange.results import RunFacts, RunStage
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
 FACTS = RunFacts(seed=1, seconds={RunStage.MATCH: 21.4, RunStage.SCHEDULE: 12.0})
 PROPER_NAMES = {"UTC", "PDF", "use", "xlsx"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        if os.environ.get("DIGUA_REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{CHROMIUM} is missing, and DIGUA_REQUIRE_BROWSER asks for it")
-        pytest.skip(f"{CHROMIUM} is missing: install Debian's chromium to run the browser's tests")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

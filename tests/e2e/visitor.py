@@ -1,0 +1,73 @@
+"""Somebody at a browser."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Response
+
+LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+WIDE, PHONE = 1440, 390
+WCAG = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+class Visitor:
+    """A browser context in one language. `complaints`: errors of scripts, of the console and of the server."""
+
+    def __init__(
+        self,
+        browser: Browser,
+        language: str,
+        pictures: Path | None = None,
+        *,
+        width: int = WIDE,
+        scheme: str = "light",
+        scripts: bool = True,
+    ) -> None:
+        self.language = language
+        self.pictures = pictures
+        self.complaints: list[str] = []
+        self.context: BrowserContext = browser.new_context(
+            locale=LOCALES[language],
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=scripts,
+        )
+        self.page: Page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console", lambda said: self.complaints.append(said.text) if said.type == "error" else None
+        )
+        self.page.on("response", self._note)
+
+    def _note(self, response: Response) -> None:
+        if response.status >= 500:
+            self.complaints.append(f"{response.status} {response.url}")
+
+    def picture(self, name: str, *, whole: bool = True) -> None:
+        """Keep a picture of the page for docs/use, where pictures were asked for."""
+        if self.pictures is not None:
+            self.pictures.mkdir(parents=True, exist_ok=True)
+            path = self.pictures / f"{name}.{self.language}.png"
+            self.page.screenshot(path=path, full_page=whole, animations="disabled")
+
+    def leave(self) -> None:
+        self.context.close()
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """What axe finds: the rule, and the first element that breaks it."""
+    found = Axe().run(page, options=WCAG)
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]} ({each['nodes'][0]['failureSummary'][:200]})"
+        for each in found.response["violations"]
+    ]
+
+
+def runs_over_the_side(page: Page) -> bool:
+    width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    return bool(page.evaluate(width) > 0)
