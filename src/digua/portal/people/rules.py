@@ -68,6 +68,11 @@ def is_own_person(account: Account | None, person: Person | None) -> bool:
 
 
 @predicate
+def is_own_account(account: Account | None, other: Account | None) -> bool:
+    return account is not None and account == other
+
+
+@predicate
 def looks_after(account: Account | None, person: Person | None) -> bool:
     """Whether the account looks after this very person; without a person, after any."""
     if account is None or person is None:
@@ -89,6 +94,8 @@ rules.add_perm("people.merge_persons", looks_after)
 rules.add_perm("people.invite_person", looks_after)
 rules.add_perm("people.export_person", is_node_administrator | is_own_person)
 rules.add_perm("people.erase_person", is_node_administrator | is_own_person)
+rules.add_perm("people.claim", rules.always_allow)  # whoever holds the secret of the link
 rules.add_perm("people.consent", is_own_person)
+rules.add_perm("people.edit_account", is_own_account)
 rules.add_perm("people.grant", is_node_administrator)
 rules.add_perm("people.administer_node", is_node_administrator)

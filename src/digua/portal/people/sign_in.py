@@ -1,7 +1,13 @@
 """How people sign in: by mailed code, password or passkey, with codes of an app as second factor."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+
+from digua.portal.people import invitations, sign_in_mails
 
 
 class Adapter(DefaultAccountAdapter):
@@ -9,3 +15,26 @@ class Adapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the receiver's language, by our own templates. Whoever was invited and asks is invited again."""
+        kind = template_prefix.rpartition("/")[2]
+        if kind == "unknown_account" and invitations.remind(email):
+            return
+        sign_in_mails.write_about(kind, email, context)
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """The pages themselves show what was done; "you have signed in" is no news."""
+
+
+class OrganisationAdapter(DefaultSocialAccountAdapter):
+    """Whoever signs in by their organisation's OIDC has an account here already, by the same address."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
+
+
+def has_second_factor(account: AbstractBaseUser) -> bool:
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return bool(is_mfa_enabled(account))

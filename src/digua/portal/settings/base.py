@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from digua.portal.settings.catalogues import compiled_catalogues
 from digua.portal.settings.database import database
 from digua.portal.settings.environment import read_environment
+from digua.portal.settings.sign_in import form_targets, organisations_sign_in
 
 PORTAL = Path(__file__).parents[1]
 ENVIRONMENT = read_environment()
@@ -56,7 +57,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "digua.portal.web.account.sessions.activity",
+    "digua.portal.web.account.second_factor.required",
     "digua.portal.web.middleware.sign_in_in_whole",
     "digua.portal.web.middleware.refusals",
 ]
@@ -119,10 +121,15 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "digua.portal.people.sign_in.Adapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+PASSWORD_RESET_TIMEOUT = 3_600
+SOCIALACCOUNT_ADAPTER = "digua.portal.people.sign_in.OrganisationAdapter"
+SOCIALACCOUNT_PROVIDERS = organisations_sign_in(ENVIRONMENT)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.secure
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_TOTP_ISSUER = "Digua"
 
 # mail: the outbox hands every mail to this backend
 
@@ -158,7 +165,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *form_targets(ENVIRONMENT)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -3,13 +3,16 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
 SECRET_FILE = "secret.key"
+Network = IPv4Network | IPv6Network
 
 
 class SettingError(ValueError):
@@ -29,8 +32,14 @@ class Environment:
     database_url: str = ""
     mail_url: str = ""
     mail_from: str = ""
+    metrics_from: tuple[Network, ...] = ()
     translator_url: str = ""
     translator_key: str = ""
+    oidc_url: str = ""
+    oidc_name: str = ""
+    oidc_client: str = ""
+    oidc_secret: str = ""
+    second_factor: bool = False
 
     @property
     def secure(self) -> bool:
@@ -40,9 +49,13 @@ class Environment:
         """The key that signs sessions and links: made at the first start and kept in the data folder."""
         path = self.data_dir / SECRET_FILE
         if not path.exists():
-            self.data_dir.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+            self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            offered = path.with_suffix(f".{os.getpid()}")
+            offered.touch(mode=0o600)
+            offered.write_text(secrets.token_urlsafe(48), encoding="ascii")
+            with suppress(FileExistsError):  # of two processes that start together, the first one's key holds
+                path.hardlink_to(offered)
+            offered.unlink()
         return path.read_text(encoding="ascii").strip()
 
 
@@ -58,8 +71,31 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         url=url,
         hosts=(parts.hostname, "127.0.0.1", "localhost", *more),
         database_url=variables.get("DATABASE_URL", ""),
-        mail_url=variables.get("DIGUA_MAIL_URL", ""),
+        mail_url=mail_server(variables.get("DIGUA_MAIL_URL", "")),
         mail_from=variables.get("DIGUA_MAIL_FROM", f"Digua <digua@{parts.hostname}>"),
+        metrics_from=networks(variables.get("DIGUA_METRICS_FROM", "")),
         translator_url=variables.get("DIGUA_TRANSLATOR_URL", ""),
         translator_key=variables.get("DIGUA_TRANSLATOR_KEY", ""),
+        oidc_url=variables.get("DIGUA_OIDC_URL", "").rstrip("/"),
+        oidc_name=variables.get("DIGUA_OIDC_NAME", "OpenID Connect"),
+        oidc_client=variables.get("DIGUA_OIDC_CLIENT", ""),
+        oidc_secret=variables.get("DIGUA_OIDC_SECRET", ""),
+        second_factor=variables.get("DIGUA_REQUIRE_SECOND_FACTOR", "") == "1",
     )
+
+
+def mail_server(url: str) -> str:
+    if url and (urlsplit(url).scheme not in ("smtp", "smtps") or not urlsplit(url).hostname):
+        raise SettingError(
+            "DIGUA_MAIL_URL must begin with smtp:// or smtps:// and name a server, "
+            "for example smtp://user:password@mail.example.org:587"
+        )
+    return url
+
+
+def networks(words: str) -> tuple[Network, ...]:
+    """Addresses and networks, separated by commas."""
+    try:
+        return tuple(ip_network(word.strip(), strict=False) for word in words.split(",") if word.strip())
+    except ValueError as error:
+        raise SettingError(f"DIGUA_METRICS_FROM: {error}; give addresses such as 10.0.0.0/8") from error

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from digua.portal.core.actor import Actor
 from digua.portal.core.door import may
@@ -34,7 +35,7 @@ class Entry:
     place: Place = Place.BAR
 
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (Entry(_("My settings"), "settings", SIGNED_IN, Place.ACCOUNT),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What erasure looks for, and where: `people.erasure` puts it together."""
