@@ -46,7 +46,7 @@ def test_links_lead_somewhere(page):
 def test_the_ci_runs_the_readmes_test_command():
     assert "```sh\nuv run pytest\n```" in README
     ci = (ROOT / ".ci/run").read_text()
-    assert re.search(r"^DIGUA_REQUIRE_BROWSER=1 uv run pytest$", ci, re.MULTILINE)
+    assert re.search(r"^DIGUA_REQUIRE_BROWSER=1 DIGUA_REQUIRE_POSTGRESQL=1 uv run pytest$", ci, re.MULTILINE)
 
 
 def test_the_glossary_has_every_term_in_both_languages_once():

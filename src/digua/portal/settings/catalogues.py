@@ -1,4 +1,4 @@
-"""Django reads compiled catalogues; ours are compiled when they are first needed (docs/adr/0005, 0031)."""
+"""Django reads compiled catalogues; ours are compiled when they are first needed (docs/adr/0031)."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
