@@ -79,11 +79,15 @@ class Delegation(models.Model):
 
 
 class Entry(models.Model):
-    """A need or an offer that takes part in an edition, by the identifier its workbook gives it."""
+    """A need or an offer that takes part in an edition, by the identifier its workbook gives it.
+
+    After `valid_until` it is not matched in the edition, whatever the profile's own term.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="entries")
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="entries")
     identifier = models.CharField(max_length=64)
+    valid_until = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "entries"

@@ -1,0 +1,122 @@
+"""Organisations of a file: those that are there already, and those that are new."""
+
+from collections.abc import Mapping
+
+from digua.exchange.event import Event
+from digua.exchange.event import Organisation as Imported
+from digua.portal.core.actor import Actor
+from digua.portal.core.texts import Texts
+from digua.portal.events.models import Delegation, Edition
+from digua.portal.imports.loading.choices import Choices, Match
+from digua.portal.imports.loading.ground import texts
+from digua.portal.imports.loading.journal import Journal, batched
+from digua.portal.people import search_words
+from digua.portal.people.models import Identifier, Organisation
+from digua.portal.people.register_numbers import numbered
+
+PLAIN = ("kind", "country", "city", "website", "sectors")
+"""Fields that the file and the record share, beside name and register number."""
+
+
+def load_organisations(
+    event: Event, edition: Edition, choices: Choices, by: Actor, journal: Journal
+) -> dict[str, Organisation]:
+    """The organisations by the file's identifiers, each with a delegation in the edition."""
+    bearers = _bearers(event)
+    matches = _certain(event, edition, bearers) | dict(choices.organisations)
+    there = Organisation.objects.in_bulk({match.pk for match in matches.values()})
+    found: dict[str, Organisation] = {}
+    new: list[Organisation] = []
+    for each in event.organisations:
+        match = matches.get(each.id)
+        if match is not None and match.pk in there:
+            found[each.id] = there[match.pk]
+            _merge(each, there[match.pk], match, journal)
+        else:
+            found[each.id] = _made(each, by)
+            new.append(found[each.id])
+    journal.create(new)
+    journal.change(there.values())
+    _give_numbers(event, found, bearers, journal)
+    _delegate(edition, found, journal)
+    return found
+
+
+def _bearers(event: Event) -> dict[tuple[str, str], int]:
+    """Who has the register numbers of the file, by scheme and number."""
+    wanted = {numbered(each.identifier, each.country) for each in event.organisations if each.identifier}
+    values = sorted({value for _, value in wanted})
+    return {
+        (each.scheme, each.value): each.organisation.merged_into_id or each.organisation_id
+        for some in batched(values)
+        for each in Identifier.objects.filter(value__in=some).select_related("organisation")
+        if (each.scheme, each.value) in wanted
+    }
+
+
+def _certain(event: Event, edition: Edition, bearers: Mapping[tuple[str, str], int]) -> dict[str, Match]:
+    """Who bears the same identifier in the edition, or the same register number, is the same."""
+    delegations = edition.delegations.filter(organisation__merged_into=None)
+    certain = {each.identifier: Match(each.organisation_id) for each in delegations}
+    for each in event.organisations:
+        if each.identifier and each.id not in certain:
+            bearer = bearers.get(numbered(each.identifier, each.country))
+            if bearer is not None:
+                certain[each.id] = Match(bearer)
+    return certain
+
+
+def _made(imported: Imported, by: Actor) -> Organisation:
+    record = Organisation(made_by_id=by.account.pk if by.account else None)
+    _set(record, imported, take=frozenset(("name", *PLAIN)))
+    return record
+
+
+def _merge(imported: Imported, record: Organisation, match: Match, journal: Journal) -> None:
+    journal.keep(record)
+    _set(record, imported, take=match.take)
+
+
+def _set(record: Organisation, imported: Imported, *, take: frozenset[str]) -> None:
+    """The import's word where it is taken or where the record has none; names in new languages are added."""
+    name = texts(imported.name.items())
+    kept = record.name.by_language
+    joined = {**kept, **name.by_language} if "name" in take else {**name.by_language, **kept}
+    record.name = Texts(joined)
+    for field in PLAIN:
+        value = getattr(imported, field)
+        value = list(value) if isinstance(value, tuple) else value
+        if value and (field in take or not getattr(record, field)):
+            setattr(record, field, value)
+    record.sort_name = search_words.sort_name(record)
+    record.search = search_words.of_organisation(record, [imported.identifier])
+
+
+def _give_numbers(
+    event: Event,
+    found: Mapping[str, Organisation],
+    bearers: Mapping[tuple[str, str], int],
+    journal: Journal,
+) -> None:
+    """Register numbers that nobody has yet go to their organisations."""
+    new = {
+        numbered(each.identifier, each.country): found[each.id]
+        for each in reversed(event.organisations)
+        if each.identifier
+    }
+    journal.create(
+        [
+            Identifier(organisation=organisation, scheme=number[0], value=number[1])
+            for number, organisation in reversed(new.items())
+            if number not in bearers
+        ]
+    )
+
+
+def _delegate(edition: Edition, found: Mapping[str, Organisation], journal: Journal) -> None:
+    there = set(edition.delegations.values_list("organisation_id", flat=True))
+    new: dict[int, Delegation] = {}
+    for identifier, organisation in found.items():
+        if organisation.pk not in there and organisation.pk not in new:
+            new[organisation.pk] = Delegation(edition=edition, organisation=organisation, identifier=identifier)
+    journal.create(list(new.values()))
