@@ -88,8 +88,8 @@ def test_an_organiser_sees_what_takes_part_in_their_own_edition_alone(company, p
     organiser = with_role(Grant.Role.ORGANISER, "organiser@fair.example")
     organiser.account.grants.update(edition_id=own.pk)
     assert list(visible_to(organiser)) == [inside]
-    assert may("profiles.prepare", by=organiser, on=inside)
-    assert not may("profiles.prepare", by=organiser, on=outside)
+    assert may("profiles.hold", by=organiser, on=inside)
+    assert not may("profiles.hold", by=organiser, on=outside)
 
 
 def test_many_are_shown_at_one_query(company, stranger, put_up, django_assert_num_queries):

@@ -6,4 +6,5 @@ class ProfilesConfig(AppConfig):
     label = "profiles"
 
     def ready(self) -> None:
-        from digua.portal.profiles import rules  # noqa: F401 - permissions are known once they are imported
+        from digua.portal.profiles import listeners, rules  # noqa: F401 - known once they are imported
+        from digua.portal.profiles.index import tasks  # noqa: F401 - listens

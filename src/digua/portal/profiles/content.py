@@ -1,7 +1,7 @@
 """What a profile says and its owner can edit: frozen, to and from JSON, to and from the record."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -64,6 +64,23 @@ class Content:
         for name in NAMES:
             value = getattr(self, name)
             setattr(profile, name, value if isinstance(value, Texts | date) else _plain(value))
+
+    def texts(self) -> tuple[Texts, ...]:
+        """All that has languages, in one order."""
+        requirements = (requirement.text for requirement in self.requirements)
+        return (self.title, self.summary, self.description, *requirements, *self.advantages)
+
+    def with_texts(self, texts: Iterable[Texts]) -> "Content":
+        """With others in the places of `texts()`."""
+        every = iter(texts)
+        return replace(
+            self,
+            title=next(every),
+            summary=next(every),
+            description=next(every),
+            requirements=tuple(replace(line, text=next(every)) for line in self.requirements),
+            advantages=tuple(next(every) for _ in self.advantages),
+        )
 
     def changed_from(self, other: "Content") -> tuple[str, ...]:
         """The names of the fields in which two contents differ."""

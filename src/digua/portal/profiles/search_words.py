@@ -22,12 +22,8 @@ def refresh(profile: Profile) -> None:
 def _said(profile: Profile) -> Iterator[str]:
     content = Content.of(profile)
     yield profile.reference
-    for texts in (content.title, content.summary, content.description):
+    for texts in content.texts():
         yield from _all(texts)
-    for requirement in content.requirements:
-        yield from _all(requirement.text)
-    for advantage in content.advantages:
-        yield from _all(advantage)
     yield from (*content.keywords, *content.codes)
     if content.anonymity == Profile.Anonymity.PUBLIC:
         yield from content.patents

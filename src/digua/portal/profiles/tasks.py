@@ -5,7 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from digua.portal.core.jobs import job
+from digua.portal.profiles.bids import opening
+from digua.portal.profiles.screening import loading
 from digua.portal.profiles.services import term
+from digua.portal.profiles.translation import translating
 
 
 @job(every=timedelta(hours=6), atomic=False)
@@ -16,4 +19,17 @@ def keep_terms() -> dict[str, int]:
         "told": term.give_notice(today),
         "expired": term.expire(today),
         "archived": term.archive(today),
+        "opened": opening.tell_of_opened(today),
     }
+
+
+@job(atomic=False)
+def screen_standing() -> int:
+    """Screen by the lists of now whatever stands; how many profiles were touched."""
+    return loading.screen_standing()
+
+
+@job(retries=5, atomic=False)
+def translate(profile: int, target: str) -> int:
+    """Translate what has no text in a language; how many texts."""
+    return translating.translate(profile, target)

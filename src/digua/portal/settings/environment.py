@@ -74,7 +74,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         mail_url=mail_server(variables.get("DIGUA_MAIL_URL", "")),
         mail_from=variables.get("DIGUA_MAIL_FROM", f"Digua <digua@{parts.hostname}>"),
         metrics_from=networks(variables.get("DIGUA_METRICS_FROM", "")),
-        translator_url=variables.get("DIGUA_TRANSLATOR_URL", ""),
+        translator_url=translator_url(variables),
         translator_key=variables.get("DIGUA_TRANSLATOR_KEY", ""),
         oidc_url=variables.get("DIGUA_OIDC_URL", "").rstrip("/"),
         oidc_name=variables.get("DIGUA_OIDC_NAME", "OpenID Connect"),
@@ -99,3 +99,15 @@ def networks(words: str) -> tuple[Network, ...]:
         return tuple(ip_network(word.strip(), strict=False) for word in words.split(",") if word.strip())
     except ValueError as error:
         raise SettingError(f"DIGUA_METRICS_FROM: {error}; give addresses such as 10.0.0.0/8") from error
+
+
+def translator_url(variables: Mapping[str, str]) -> str:
+    """The address of a translation service with its kind before it; empty for none. Raises SettingError."""
+    url = variables.get("DIGUA_TRANSLATOR_URL", "")
+    kind, _, address = url.partition("+")
+    if url and (kind not in ("libretranslate", "openai") or urlsplit(address).scheme not in ("http", "https")):
+        raise SettingError(
+            f"DIGUA_TRANSLATOR_URL is {url!r}; it must be libretranslate+https://host, "
+            "or openai+https://host/v1#model"
+        )
+    return url

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from digua.portal.core.texts import Texts
 from digua.portal.people.models import Organisation
 from digua.portal.profiles.content import Content
 from digua.portal.profiles.models import Profile, ScreeningList
@@ -110,13 +109,6 @@ def _code(code: str) -> str:
 
 
 def _texts(content: Content) -> Iterator[str]:
-    every: tuple[Texts, ...] = (
-        content.title,
-        content.summary,
-        content.description,
-        *(requirement.text for requirement in content.requirements),
-        *content.advantages,
-    )
-    for texts in every:
+    for texts in content.texts():
         yield from (told.text for told in texts.by_language.values())
     yield from (*content.keywords, content.partner_role, content.ipr_notes)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from digua.portal.core.actor import Actor
 from digua.portal.core.door import Door, door
 from digua.portal.core.refusal import ImpossibleError
-from digua.portal.people.models import Account
+from digua.portal.people.models import Account, Grant
 from digua.portal.profiles.models import Hit, Profile, ScreeningList
+from digua.portal.profiles.owners import of_account, tell
 from digua.portal.profiles.screening.finding import Finding, Screen
 from digua.portal.profiles.states import STANDING
 from digua.portal.profiles.stepping import locked, step
@@ -26,7 +27,9 @@ def screen(change: Door, profile: Profile, *, by: Actor) -> None:
     waiting = _look(change, profile)
     if profile.state in STANDING and waiting:
         step(change, profile, "screen", by=by)
-    elif profile.state == State.COMPLIANCE_SCREENING and not waiting:
+    if waiting:
+        _tell_officers(profile)
+    elif profile.state == State.COMPLIANCE_SCREENING:
         step(change, profile, "publish", by=by)
 
 
@@ -76,6 +79,13 @@ def _look(change: Door, profile: Profile) -> bool:
     )
     change.note(screened_by=[pk for pk, digest in lists], hits=len(findings))
     return profile.hits.filter(decision=Decision.WAITING).exists()
+
+
+def _tell_officers(profile: Profile) -> None:
+    officers = Account.objects.filter(grants__role=Grant.Role.COMPLIANCE_OFFICER, is_active=True)
+    for officer in officers.select_related("person").distinct():
+        once = f"screening:{profile.pk}:{profile.revision}:{officer.pk}"
+        tell(of_account(officer), "screening_hit", about=profile, once=once)
 
 
 @lru_cache(maxsize=2)

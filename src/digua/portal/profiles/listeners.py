@@ -1,0 +1,25 @@
+"""What needs and offers do when something happened."""
+
+from digua.portal.core.jobs.backend import enqueue_once
+from digua.portal.core.outbox import listens
+from digua.portal.profiles.content import Content
+from digua.portal.profiles.models import Profile
+from digua.portal.profiles.tasks import screen_standing, translate
+from digua.portal.profiles.translation.translating import missing_languages
+from digua.portal.profiles.translation.choice import translator
+
+
+@listens("screening_list.changed")
+def screen_anew(id: int) -> None:
+    screen_standing.enqueue()
+
+
+@listens("profile.published")
+@listens("profile.changed")
+def translate_for_readers(id: int) -> None:
+    """Ask for the interface's languages, where there is a translator."""
+    profile = Profile.objects.filter(pk=id, state=Profile.State.PUBLISHED).first()
+    if profile is None or translator() is None:
+        return
+    for language in missing_languages(Content.of(profile)):
+        enqueue_once(translate, key=f"translate:{id}:{language}", profile=id, target=language)
