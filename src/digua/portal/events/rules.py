@@ -34,9 +34,15 @@ def owns_a_series(account: Account | None) -> bool:
     return account is not None and any(grant.role == Role.SERIES_OWNER for grant in grants(account))
 
 
+@predicate
+def may_begin_in(account: Account | None, series: Series | None) -> bool:
+    """Whether the account owns the series; without one, any."""
+    return bool(owns_a_series(account) if series is None else organises(account, series))
+
+
 rules.add_perm("events.view", is_public | organises | is_node_administrator)
 rules.add_perm("events.add_series", is_node_administrator)
-rules.add_perm("events.add_edition", is_node_administrator | owns_a_series)
+rules.add_perm("events.add_edition", is_node_administrator | may_begin_in)
 rules.add_perm("events.organise", organises | is_node_administrator)
 rules.add_perm("events.import", organises | is_node_administrator)
 rules.add_perm("events.register", organises | is_node_administrator)

@@ -37,6 +37,7 @@ def rebuild() -> int:
 @listens("profile.published")
 @listens("profile.changed")
 @listens("profile.withdrawn")
+@listens("profiles.loaded")
 def ask(**_payload: object) -> None:
     """Ask for one refresh after any number of changes: one that still waits will see this change too."""
     transaction.on_commit(_enqueue)
