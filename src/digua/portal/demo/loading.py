@@ -1,0 +1,85 @@
+"""Loading the demo edition: a tenth of it before the first page is served, all of it by a job behind."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from digua.demo import make_event
+from digua.exchange.event import Event
+from digua.portal.core.actor import OPERATOR, PORTAL, Actor
+from digua.portal.core.jobs import job, progress
+from digua.portal.core.refusal import ImpossibleError
+from digua.portal.core.texts import Texts, Told
+from digua.portal.events.models import Edition, Series
+from digua.portal.imports.loading import Choices, load_event
+
+SMALL, FULL = "jinhua-2023-small", "jinhua-2023"
+SMALL_TITLE = {
+    "zh": "首届国际科技开放合作大会(浙江)· 精简版",
+    "en": "First International Science and Technology Open Cooperation Conference (Zhejiang), a tenth of it",
+}
+SERIES_TITLE = {
+    "zh": "国际科技开放合作大会(浙江)",
+    "en": "International Science and Technology Open Cooperation Conference (Zhejiang)",
+}
+UNCONFIRMED = 12
+"""One profile in so many was brought in by the organiser alone, and waits for its owner."""
+
+
+def load_small() -> Edition:
+    """The small edition; nothing is written where it is there already.
+
+    Raises ImpossibleError where real people work: nobody wants invented ones among them.
+    """
+    there = Edition.objects.filter(slug=SMALL).first()
+    if there is not None:
+        return there
+    if Edition.objects.exists():
+        raise ImpossibleError(
+            _("This portal has editions of its own."), cure=_("Choose another folder by DIGUA_DATA_DIR.")
+        )
+    event = make_event(small=True).event
+    event = replace(event, edition=replace(event.edition, id=SMALL, title=SMALL_TITLE))
+    return load(event, by=OPERATOR)
+
+
+@job(atomic=False)
+def load_full() -> dict[str, str]:
+    """The full edition; nothing is written where it is there already."""
+    if not Edition.objects.filter(slug=FULL).exists():
+        progress(0.1, gettext_noop("Making up the people, needs and offers of the full edition"))
+        event = make_event().event
+        progress(0.4, gettext_noop("Writing them down"))
+        load(event, by=PORTAL)
+    return {"url": "/"}
+
+
+def load(event: Event, *, by: Actor) -> Edition:
+    """An event as a public edition of the conference, all or nothing. Most owners have confirmed theirs."""
+    confirmed = tuple(each for number, each in enumerate(event.profiles) if number % UNCONFIRMED)
+    with transaction.atomic():
+        edition = edition_of(event)
+        load_event(replace(event, profiles=confirmed), by=by, edition=edition, choices=Choices(vouched=True))
+        load_event(event, by=by, edition=edition, choices=Choices(ground=False))
+    return edition
+
+
+def edition_of(event: Event) -> Edition:
+    told = {"title": in_languages(SERIES_TITLE), "organiser": in_languages(event.edition.organiser)}
+    series, _new = Series.objects.get_or_create(slug="cooperation-conference", defaults=told)
+    return Edition.objects.create(
+        series=series,
+        slug=event.edition.id,
+        visibility=Edition.Visibility.PUBLIC,
+        timezone=event.edition.timezone.key,
+        starts=event.edition.starts,
+        ends=event.edition.ends,
+        languages=["zh", "en"],
+    )
+
+
+def in_languages(texts: Mapping[str, str]) -> Texts:
+    return Texts({language: Told(text, language) for language, text in texts.items()})
