@@ -1,10 +1,11 @@
 """A workbook's sheets as grids of cells, matched with the sheets that an event workbook has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
+from typing import Protocol
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
@@ -18,6 +19,22 @@ from digua.exchange.workbook.sheets import SHEETS
 from digua.exchange.workbook.survey import MOST_COLUMNS, MOST_ROWS, Survey, column_letters, survey_sheets
 
 
+class Grid(Protocol):
+    """Cells as calamine gives them; `start` is row and column of the first, from 0; None where all is empty."""
+
+    @property
+    def start(self) -> tuple[int, int] | None: ...
+
+    @property
+    def merged_cell_ranges(self) -> Sequence[tuple[tuple[int, int], tuple[int, int]]] | None: ...
+
+    def iter_rows(self) -> Iterator[list[Cell]]: ...
+
+
+Mends = Mapping[tuple[int, int], str]
+"""What was typed instead of a sheet's cells, by row and column; a row with column 0 is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One known sheet of the file. Rows and columns count from 1, as people do."""
@@ -25,7 +42,8 @@ class Page:
     sheet: Sheet
     tab: str
     survey: Survey
-    source: CalamineSheet
+    source: Grid
+    mends: Mends = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Numbered rows; a cell of column n has index n − 1."""
@@ -33,8 +51,19 @@ class Page:
             return
         first_row, first_column = self.source.start
         margin: list[Cell] = [""] * first_column
+        mended = {row for row, _ in self.mends}
         for number, row in enumerate(self.source.iter_rows(), first_row + 1):
-            yield number, [*margin, *row]
+            if number not in mended:
+                yield number, [*margin, *row]
+            elif (number, 0) not in self.mends:
+                yield number, self._mended(number, [*margin, *row])
+
+    def _mended(self, number: int, row: list[Cell]) -> list[Cell]:
+        for (at, column), text in self.mends.items():
+            if at == number:
+                row += [""] * (column - len(row))
+                row[column - 1] = text
+        return row
 
     def place(self, row: int, column: int) -> str:
         return f"{self.tab}!{column_letters(column)}{row}"
@@ -48,8 +77,11 @@ class Findings:
     notes: list[Problem] = field(default_factory=list)
 
 
-def open_pages(path: Path, findings: Findings) -> dict[str, Page]:
-    """The known sheets by key. Raises BadInputError where the file is no workbook that can be read."""
+def open_pages(path: Path, findings: Findings, mends: Mapping[str, Mends]) -> dict[str, Page]:
+    """The known sheets by key, `mends` by their names in the file.
+
+    Raises BadInputError where the file is no workbook that can be read.
+    """
     container = open_container(path)
     if container.macros:
         findings.notes.append(
@@ -71,7 +103,8 @@ def open_pages(path: Path, findings: Findings) -> dict[str, Page]:
         if survey.far:
             findings.problems.append(_too_far(tab, survey))
             continue
-        found[sheet.key] = Page(sheet, tab, survey, _loaded(path, book, tab))
+        typed = mends.get(tab, {})
+        found[sheet.key] = Page(sheet, tab, survey.without(typed), _loaded(path, book, tab), typed)
     return found
 
 

@@ -41,9 +41,12 @@ class Table:
         return complaint(self.place(record, key), reason=reason, cure=cure, **values)
 
 
-def read_table(page: Page, findings: Findings) -> Table:
-    """Every cell that cannot be read is a problem; blank rows are passed over."""
-    headings = find_headings(page, findings)
+def read_table(page: Page, findings: Findings, headings: Headings | None = None) -> Table:
+    """Every cell that cannot be read is a problem; blank rows are passed over.
+
+    `headings` where somebody said which column is which; otherwise they are found by their words.
+    """
+    headings = headings or find_headings(page, findings)
     reader = _Reader(page, headings, findings)
     records = [reader.form()] if page.sheet.form else list(reader.rows())
     return Table(page, headings, records)

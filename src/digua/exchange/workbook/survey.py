@@ -1,8 +1,9 @@
 """What a sheet's XML tells and its values do not: how far it reaches, broken cells, uncalculated formulas."""
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 from xml.parsers import expat
 
 from digua.exchange.workbook.container import Container
@@ -18,6 +19,16 @@ class Survey:
     broken: dict[str, str] = field(default_factory=dict)
     uncalculated: set[str] = field(default_factory=set)
     far: str = ""
+
+    def without(self, cells: Collection[tuple[int, int]]) -> "Survey":
+        """The survey without what it tells of these cells (row, column), or of a whole row (column 0)."""
+        names = {f"{column_letters(column)}{row}" for row, column in cells if column}
+        rows = {str(row) for row, column in cells if not column}
+        gone = names | {
+            each for each in (*self.broken, *self.uncalculated) if each.lstrip(ascii_uppercase) in rows
+        }
+        broken = {name: error for name, error in self.broken.items() if name not in gone}
+        return Survey(broken, self.uncalculated - gone, self.far)
 
 
 def survey_sheets(container: Container) -> dict[str, Survey]:
