@@ -3,13 +3,12 @@
 from django.urls import include, path
 
 from digua.portal.web import health, progress
-from digua.portal.web.public import home
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
-    path("", home.home, name="home"),
+    path("", include("digua.portal.web.public.urls")),
     path("account/", include("allauth.urls")),
     path("", include("digua.portal.web.account.urls")),
     path("jobs/<int:pk>/", progress.job, name="job"),

@@ -18,7 +18,10 @@ _SATURATION, _LENGTH, _USUAL = 1.2, 0.75, 120.0
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """For each term (its hash, ascending) the rows that say it, ascending, and how much: 1 for once in a usual profile."""
+    """For each term (its hash, ascending) the rows that say it, ascending, and how much.
+
+    Once in a usual profile counts 1, ever so often 2.2.
+    """
 
     terms: NDArray[np.uint64]
     starts: Ints

@@ -24,8 +24,8 @@ DEPTH = 400
 WORDS = 3.0
 """What saying all the words counts, in spreads of likeness: tuned on titles of the demo edition's needs."""
 
-CLOSE = 2.0
-"""Spreads from which a profile counts as found; one in a hundred unrelated ones is as close."""
+CLOSE = 1.5
+"""Spreads from which a profile counts as found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Found:
     countries: Mapping[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Segments, and by row what is gone from each, withdrawn or put anew into a later one."""
 
@@ -207,8 +207,12 @@ class Library:
     # what may be found
 
     def _open(self, filters: Filters) -> Flags:
-        """Living, open to the reader, new enough, and with one of the codes."""
-        mask: Flags = self.alive & (~self._restricted | self._any(self.keys, filters.keys))
+        """Living, open to the reader, on the right side, new enough, and with one of the codes."""
+        mask: Flags = self.alive & ~self._restricted
+        if filters.keys:
+            mask |= self.alive & self._any(self.keys, filters.keys)
+        if filters.sides:
+            mask &= self._any(self._columns["kinds"], [KINDS.index(kind) for kind in filters.sides])
         if filters.since is not None:
             mask &= self._columns["published"] > filters.since
         if filters.codes:

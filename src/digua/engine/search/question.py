@@ -1,6 +1,6 @@
 """What is asked of the index."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from digua.engine.matching.dense import Matrix
@@ -29,12 +29,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What a profile must be; nothing said is no condition. `codes` are beginnings, any of which does."""
+    """What a profile must be; nothing said is no condition. `codes` are beginnings, any of which does.
 
+    `sides` is a condition on the kind that is no facet; `keys` are the restricted profiles that may be found.
+    """
+
+    sides: frozenset[ProfileType] = frozenset()
     kinds: frozenset[ProfileType] = frozenset()
     stages: frozenset[Stage] = frozenset()
     countries: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
     since: int | None = None
-    keys: frozenset[int] = field(default_factory=frozenset)
-    """Restricted profiles that the reader may know of."""
+    keys: frozenset[int] = frozenset()

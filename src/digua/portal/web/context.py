@@ -10,7 +10,12 @@ LANGUAGES = (("zh", "中文"), ("en", "English"))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {"lang": short(get_language() or settings.LANGUAGE_CODE), "languages": LANGUAGES}
+    return {"lang": reading_language(), "languages": LANGUAGES}
+
+
+def reading_language() -> str:
+    """The language of the page at hand, by the code that texts carry."""
+    return short(get_language() or settings.LANGUAGE_CODE)
 
 
 def short(language: str) -> str:

@@ -26,7 +26,7 @@ OVERLAP = timedelta(minutes=5)
 """A change may be committed so long after it was dated."""
 
 SAMPLE = 4_000
-OUTGROWN = 4
+OUTGROWN = 2
 """The model is made anew once there are so many times as many profiles as it was made from."""
 
 

@@ -3,7 +3,7 @@ from digua.portal.profiles.models.bid import Bid, BidReview
 from digua.portal.profiles.models.confidant import Confidant
 from digua.portal.profiles.models.numbering import Numbering
 from digua.portal.profiles.models.profile import Profile, Version
-from digua.portal.profiles.models.saved_search import SavedSearch
+from digua.portal.profiles.models.saved_search import SavedSearch, ToldNews
 from digua.portal.profiles.models.step import Step
 from digua.portal.profiles.models.validation import Assessment, Hit, ScreeningList
 
@@ -19,5 +19,6 @@ __all__ = [
     "SavedSearch",
     "ScreeningList",
     "Step",
+    "ToldNews",
     "Version",
 ]

@@ -1,0 +1,36 @@
+"""Questions that were asked lately, and how near everything is to them: pages and filters ask the same."""
+
+from collections import OrderedDict
+from threading import Lock
+
+from digua.engine.search import Asked, Library
+from digua.engine.search.library import Likeness
+from digua.portal.profiles.index import encoders
+
+REMEMBERED = 64
+"""Questions; each holds eight bytes a profile."""
+
+_lock = Lock()
+_library: Library | None = None
+_known: OrderedDict[tuple[str, str], tuple[Asked, Likeness]] = OrderedDict()
+
+
+def liken(library: Library, text: str, reader: str) -> tuple[Asked, Likeness]:
+    """The question and its likeness to all profiles of the library, from memory where it was asked before."""
+    global _library
+    with _lock:
+        if _library is not library:
+            _library = library
+            _known.clear()
+        found = _known.get((text, reader))
+        if found is not None:
+            _known.move_to_end((text, reader))
+            return found
+    asked = encoders.asked(text, reader, library.model)
+    found = asked, library.likeness(asked)
+    with _lock:
+        if _library is library:
+            _known[text, reader] = found
+            while len(_known) > REMEMBERED:
+                _known.popitem(last=False)
+    return found

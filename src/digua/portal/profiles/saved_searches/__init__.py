@@ -1,0 +1,1 @@
+"""Questions to the catalogue that people keep, and the news of them."""

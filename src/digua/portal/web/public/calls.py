@@ -1,0 +1,33 @@
+"""Open problems with a bounty that anybody may bid for."""
+
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from digua.portal.profiles.models import Profile
+from digua.portal.profiles.visibility import PUBLISHED, shown_all, visible_to
+from digua.portal.web.request import actor
+
+PAGE = 20
+
+
+def calls(request: HttpRequest) -> HttpResponse:
+    """Those that end first stand first; those without an end last."""
+    by = actor(request)
+    today = timezone.localdate()
+    problems = (
+        visible_to(by)
+        .filter(PUBLISHED, type=Profile.Type.OP)
+        .exclude(deadline__lt=today)
+        .select_related("organisation")
+        .defer("search", "description")
+        .order_by(F("deadline").asc(nulls_last=True), "-published_at", "-pk")
+    )
+    page = Paginator(problems, PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "public/calls.html",
+        {"page": page, "problems": shown_all(page.object_list, by), "today": today},
+    )
