@@ -18,8 +18,9 @@ OFFERS = (Profile.Type.TO, Profile.Type.EO)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody to sign in as."""
+    """Somebody to sign in as; `role` names them for programs."""
 
+    role: str
     title: str | Promise
     account: Account
 
@@ -28,11 +29,11 @@ def cast(edition: Edition) -> tuple[Part, ...]:
     """The accounts, made where they are not there yet."""
     series = edition.series_id
     return (
-        Part(_("node administrator"), officer("administrator", Role.NODE_ADMINISTRATOR)),
-        Part(_("edition organiser"), officer("organiser", Role.SERIES_OWNER, series_id=series)),
-        Part(_("adviser"), officer("adviser", Role.ADVISER)),
-        Part(_("company"), one_of(edition, "CN", NEEDS, Registration.Role.COMPANY, "zh-hans")),
-        Part(_("guest"), one_of(edition, "", OFFERS, Registration.Role.GUEST, "en")),
+        Part("administrator", _("node administrator"), officer("administrator", Role.NODE_ADMINISTRATOR)),
+        Part("organiser", _("edition organiser"), officer("organiser", Role.SERIES_OWNER, series_id=series)),
+        Part("adviser", _("adviser"), officer("adviser", Role.ADVISER)),
+        Part("company", _("company"), one_of(edition, "CN", NEEDS, Registration.Role.COMPANY, "zh-hans")),
+        Part("guest", _("guest"), one_of(edition, "", OFFERS, Registration.Role.GUEST, "en")),
     )
 
 

@@ -11,12 +11,16 @@ from digua.demo import make_event
 from digua.exchange.event import Event
 from digua.portal.core.actor import OPERATOR, PORTAL, Actor
 from digua.portal.core.jobs import job, progress
+from digua.portal.core.jobs.backend import enqueue_once
+from digua.portal.core.models import Job
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.core.texts import Texts, Told
 from digua.portal.events.models import Edition, Series
+from digua.portal.events.services.editions import add_edition, add_series
 from digua.portal.imports.loading import Choices, load_event
+from digua.portal.people.models import Account
 
-SMALL, FULL = "jinhua-2023-small", "jinhua-2023"
+SERIES, SMALL, FULL = "cooperation-conference", "jinhua-2023-small", "jinhua-2023"
 SMALL_TITLE = {
     "zh": "首届国际科技开放合作大会(浙江)· 精简版",
     "en": "First International Science and Technology Open Cooperation Conference (Zhejiang), a tenth of it",
@@ -57,27 +61,37 @@ def load_full() -> dict[str, str]:
     return {"url": "/"}
 
 
+def ask_for_full(account: Account) -> Job | None:
+    """Ask for the full edition in the account's name; None where it is there already."""
+    if Edition.objects.filter(slug=FULL).exists():
+        return None
+    return enqueue_once(load_full, key="demo:full", asked_by=account.pk)
+
+
 def load(event: Event, *, by: Actor) -> Edition:
     """An event as a public edition of the conference, all or nothing. Most owners have confirmed theirs."""
     confirmed = tuple(each for number, each in enumerate(event.profiles) if number % UNCONFIRMED)
     with transaction.atomic():
-        edition = edition_of(event)
+        edition = add_edition(
+            by=by,
+            series=the_series(event, by=by),
+            slug=event.edition.id,
+            title=in_languages(event.edition.title),
+            visibility=Edition.Visibility.PUBLIC,
+            timezone=event.edition.timezone.key,
+            starts=event.edition.starts,
+            ends=event.edition.ends,
+            languages=["zh", "en"],
+        )
         load_event(replace(event, profiles=confirmed), by=by, edition=edition, choices=Choices(vouched=True))
         load_event(event, by=by, edition=edition, choices=Choices(ground=False))
     return edition
 
 
-def edition_of(event: Event) -> Edition:
-    told = {"title": in_languages(SERIES_TITLE), "organiser": in_languages(event.edition.organiser)}
-    series, _new = Series.objects.get_or_create(slug="cooperation-conference", defaults=told)
-    return Edition.objects.create(
-        series=series,
-        slug=event.edition.id,
-        visibility=Edition.Visibility.PUBLIC,
-        timezone=event.edition.timezone.key,
-        starts=event.edition.starts,
-        ends=event.edition.ends,
-        languages=["zh", "en"],
+def the_series(event: Event, *, by: Actor) -> Series:
+    there = Series.objects.filter(slug=SERIES).first()
+    return there or add_series(
+        by=by, slug=SERIES, title=in_languages(SERIES_TITLE), organiser=in_languages(event.edition.organiser)
     )
 
 
