@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("digua.portal.web.public.urls")),
     path("account/", include("allauth.urls")),
     path("", include("digua.portal.web.account.urls")),
+    path("", include("digua.portal.web.organiser_people.urls")),
     path("jobs/<int:pk>/", progress.job, name="job"),
 ]
 handler400 = "digua.portal.web.errors.bad_request"

@@ -123,10 +123,22 @@ def mail_address(person: Person) -> str:
     return address.email if address else ""
 
 
+def organisations_named(by: Actor, query: str) -> list[Organisation]:
+    """Up to twenty organisations that are found by the words, for a choice; none for no words."""
+    return list(organisations(by, Wanted(query=query, sort="name"))[:20]) if query else []
+
+
 def merges_of(record: Organisation | Person) -> QuerySet[Merge]:
     """The merges that made the record what it is and stand, newest first."""
     kind = Merge.Kind.ORGANISATION if isinstance(record, Organisation) else Merge.Kind.PERSON
     return Merge.objects.filter(kind=kind, kept_id=record.pk, undone_at=None).order_by("-at")
+
+
+def merges_with_gone(record: Organisation | Person) -> list[tuple[Merge, Organisation | Person]]:
+    """The merges that made the record what it is, each with what was merged into it."""
+    merges = list(merges_of(record))
+    gone = type(record)._default_manager.in_bulk([merge.gone_id for merge in merges])
+    return [(merge, gone[merge.gone_id]) for merge in merges if merge.gone_id in gone]
 
 
 def likely_twins(by: Actor, record: Organisation | Person, query: str) -> list[Organisation] | list[Person]:

@@ -35,7 +35,11 @@ class Entry:
     place: Place = Place.BAR
 
 
-ENTRIES: tuple[Entry, ...] = (Entry(_("My settings"), "settings", SIGNED_IN, Place.ACCOUNT),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry(_("People"), "people", "people.view_persons"),
+    Entry(_("Organisations"), "organisations", "people.view_organisations"),
+    Entry(_("My settings"), "settings", SIGNED_IN, Place.ACCOUNT),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The log of mails without the person: mails to them, and mails to others that name them."""
 
 from collections.abc import Iterator
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 from pathlib import Path
 
 from django.conf import settings
@@ -37,7 +37,7 @@ def words_of(message: str) -> str:
     """Headers and text parts of a message, decoded."""
     if not message:
         return ""
-    read = message_from_string(message, policy=policy.default)
+    read = message_from_bytes(message.encode(), policy=policy.default)
     headers = "\n".join(str(value) for value in read.values())
     texts = [part.get_content() for part in read.walk() if part.get_content_maintype() == "text"]
     return "\n".join([headers, *map(str, texts)])

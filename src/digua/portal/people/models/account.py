@@ -1,7 +1,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from digua.portal.people.models.organisation import Organisation
@@ -10,10 +10,18 @@ from digua.portal.people.models.person import Person
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        """An account that can sign in by mailed code, and by password where one is given."""
+        """An account that can sign in by mailed code, and by password where one is given.
+
+        Its address counts as verified, since every first sign-in goes by a mail to it, or by a password that
+        whoever made the account chose.
+        """
+        from allauth.account.models import EmailAddress
+
         account = self.model(email=self.normalize_email(email).lower(), **fields)
         account.set_password(password)
-        account.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            account.save(using=self._db)
+            EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
         return account
 
 

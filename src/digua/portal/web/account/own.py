@@ -61,7 +61,7 @@ def settings(request: HttpRequest) -> HttpResponse:
             response = redirect("settings")
             remember_language(response, language)
             return response
-    context = {"form": form, "languages": languages, "person": person}
+    context = {"form": form, "speaks": languages, "person": person}
     return render(request, "account_own/settings.html", context)
 
 

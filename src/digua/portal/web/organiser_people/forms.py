@@ -1,0 +1,129 @@
+"""Forms of the organiser's pages of people and organisations."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from digua.portal.core.texts import Source, Texts, Told
+from digua.portal.people.models import Identifier, Organisation
+from digua.portal.web.account.forms import country_choices, language_choices, zone_choices
+
+
+class OrganisationForm(forms.Form):
+    """An organisation's name in Chinese, English and its own language, and what else is said of it."""
+
+    name_zh = forms.CharField(label=_("Name in Chinese"), max_length=200, required=False)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    name_own = forms.CharField(
+        label=_("Name in another language"),
+        max_length=200,
+        required=False,
+        help_text=_("As the organisation writes itself, where that is neither."),
+    )
+    own_lang = forms.ChoiceField(label=_("Which language"), choices=[], required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
+    country = forms.ChoiceField(label=_("Country or region"), choices=country_choices)
+    region = forms.CharField(label=_("Province or state"), max_length=80, required=False)
+    city = forms.CharField(label=_("City"), max_length=80, required=False)
+    size = forms.ChoiceField(label=_("Size"), choices=Organisation.Size.choices, required=False)
+    website = forms.CharField(label=_("Web page"), max_length=200, required=False)
+    statuses = forms.MultipleChoiceField(
+        label=_("National status"),
+        choices=Organisation.Status.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [pair for pair in language_choices() if pair[0] not in ("zh", "en")]
+        self.fields["own_lang"] = forms.ChoiceField(label=_("Which language"), choices=choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not any(said.get(name) for name in ("name_zh", "name_en", "name_own")):
+            self.add_error("name_zh", _("Give the name in one language at least."))
+        if said.get("name_own") and not said.get("own_lang"):
+            self.add_error("own_lang", _("Say which language this name is in."))
+        return said
+
+    def fields_of(self, before: Texts | None = None) -> dict[str, Any]:
+        """What the service is told; names that did not change keep who made them."""
+        said = dict(self.cleaned_data)
+        typed = {"zh": said.pop("name_zh"), "en": said.pop("name_en")}
+        own, lang = said.pop("name_own"), said.pop("own_lang")
+        if lang:
+            typed[lang] = own
+        said["name"] = named(before or Texts(), typed)
+        return said
+
+
+def named(names: Texts, typed: dict[str, str]) -> Texts:
+    """The names with what was typed; the first of a nameless organisation is its original."""
+    for language, text in typed.items():
+        told = names.by_language.get(language)
+        if (told.text if told else "") != text:
+            source = Source.HUMAN if names else Source.ORIGINAL
+            names = names.told(Told(text, language, told.source if told and text else source))
+    return names
+
+
+def initial_of(organisation: Organisation) -> dict[str, Any]:
+    plain = ("kind", "country", "region", "city", "size", "website", "statuses")
+    names = {language: told.text for language, told in organisation.name.by_language.items()}
+    own = next((language for language in names if language not in ("zh", "en")), "")
+    return {
+        "name_zh": names.get("zh", ""),
+        "name_en": names.get("en", ""),
+        "name_own": names.get(own, ""),
+        "own_lang": own,
+        **{name: getattr(organisation, name) for name in plain},
+    }
+
+
+class IdentifierForm(forms.Form):
+    scheme = forms.ChoiceField(label=_("Register"), choices=Identifier.Scheme.choices)
+    value = forms.CharField(label=_("Identifier"), max_length=120)
+
+
+class EvidenceForm(forms.Form):
+    evidence = forms.CharField(
+        label=_("What have you seen?"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("For example: business licence, entry in the register, a visit."),
+    )
+
+
+class PersonForm(forms.Form):
+    """What an organiser says of a person."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=200, help_text=_("As they write it, in their own order.")
+    )
+    name_latin = forms.CharField(label=_("Name in Latin letters"), max_length=200, required=False)
+    honorific = forms.CharField(label=_("Title"), max_length=60, required=False)
+    country = forms.ChoiceField(label=_("Country or region"), choices=country_choices, required=False)
+    timezone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    orcid = forms.CharField(label="ORCID", max_length=60, required=False)
+
+
+class NewPersonForm(PersonForm):
+    email = forms.EmailField(label=_("Mail address"), required=False)
+
+
+class AddressForm(forms.Form):
+    email = forms.EmailField(label=_("Mail address"))
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, and a word of the organiser's own."""
+
+    note = forms.CharField(
+        label=_("A word of your own"),
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It stands in the mail as you write it."),
+    )

@@ -1,0 +1,154 @@
+"""Organisations: the list, the page of one, and what is done there."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from digua.portal.core.door import may, require
+from digua.portal.core.refusal import ImpossibleError
+from digua.portal.people import organisations as services
+from digua.portal.people import places, selectors
+from digua.portal.people.models import Identifier, Organisation
+from digua.portal.web.organiser_people.forms import EvidenceForm, IdentifierForm, OrganisationForm, initial_of
+from digua.portal.web.organiser_people.lists import page_of, wanted
+from digua.portal.web.refusal import say
+from digua.portal.web.request import actor
+
+VIEW = "people.view_organisations"
+
+
+@login_required
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """All organisations that stand for themselves."""
+    by, asked = actor(request), wanted(request)
+    require(VIEW, by=by)
+    context = {
+        "page": page_of(request, selectors.organisations(by, asked)),
+        "asked": asked,
+        "kinds": Organisation.Kind.choices,
+        "countries": places.countries(get_language() or "en"),
+        "may_add": may("people.add_organisation", by=by),
+    }
+    return render(request, "organiser_people/organisations.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    by = actor(request)
+    require("people.add_organisation", by=by)
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.add_organisation(by=by, **form.fields_of())
+        except ImpossibleError as refusal:
+            say(form, refusal)
+        else:
+            return redirect("organisation", made.pk)
+    return render(request, "organiser_people/organisation_form.html", {"form": form})
+
+
+@login_required
+@require_GET
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One organisation: what is known, who works there, what was done."""
+    require(VIEW, by=actor(request))
+    organisation = get_object_or_404(Organisation.objects.select_related("verified_by", "merged_into"), pk=pk)
+    if organisation.merged_into is not None:
+        return redirect("organisation", selectors.standing_organisation(organisation).pk)
+    return page(request, organisation)
+
+
+def page(
+    request: HttpRequest,
+    organisation: Organisation,
+    *,
+    identifier_form: IdentifierForm | None = None,
+    evidence_form: EvidenceForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    by = actor(request)
+    context = {
+        "organisation": organisation,
+        "identifiers": selectors.identifiers_of(organisation),
+        "identifier_form": identifier_form or IdentifierForm(),
+        "evidence_form": evidence_form or EvidenceForm(),
+        "people": organisation.affiliations.filter(until=None, person__in=selectors.persons_visible_to(by))
+        .select_related("person")
+        .order_by("person__name")[:100],
+        "merges": selectors.merges_with_gone(organisation),
+        "history": selectors.history(organisation),
+        "may_edit": may("people.edit_organisation", by=by, on=organisation),
+        "may_verify": may("people.verify_organisation", by=by, on=organisation),
+        "may_merge": may("people.merge_organisations", by=by, on=organisation),
+    }
+    return render(request, "organiser_people/organisation.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    by, organisation = actor(request), found(pk)
+    require("people.edit_organisation", by=by, on=organisation)
+    form = OrganisationForm(request.POST or None, initial=initial_of(organisation))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.edit_organisation(by=by, organisation=organisation, **form.fields_of(organisation.name))
+        except ImpossibleError as refusal:
+            say(form, refusal)
+        else:
+            return redirect("organisation", pk)
+    return render(
+        request, "organiser_people/organisation_form.html", {"form": form, "organisation": organisation}
+    )
+
+
+@login_required
+@require_POST
+def verify(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what was seen, or take the verification back."""
+    by, organisation = actor(request), found(pk)
+    if "withdraw" in request.POST:
+        services.withdraw_verification(by=by, organisation=organisation)
+        return redirect("organisation", pk)
+    require("people.verify_organisation", by=by, on=organisation)
+    form = EvidenceForm(request.POST)
+    if not form.is_valid():
+        return page(request, organisation, evidence_form=form, status=422)
+    services.verify_organisation(by=by, organisation=organisation, evidence=form.cleaned_data["evidence"])
+    return redirect("organisation", pk)
+
+
+@login_required
+@require_POST
+def add_identifier(request: HttpRequest, pk: int) -> HttpResponse:
+    by, organisation = actor(request), found(pk)
+    require("people.edit_organisation", by=by, on=organisation)
+    form = IdentifierForm(request.POST)
+    if form.is_valid():
+        try:
+            services.add_identifier(by=by, organisation=organisation, **form.cleaned_data)
+        except ImpossibleError as refusal:
+            say(form, refusal)
+        else:
+            messages.success(request, _("Checked and kept."), extra_tags="leaf")
+            return redirect("organisation", pk)
+    return page(request, organisation, identifier_form=form, status=422)
+
+
+@login_required
+@require_POST
+def remove_identifier(request: HttpRequest, pk: int, identifier: int) -> HttpResponse:
+    organisation = found(pk)
+    gone = get_object_or_404(Identifier, pk=identifier, organisation=organisation)
+    services.remove_identifier(by=actor(request), organisation=organisation, identifier=gone)
+    return redirect("organisation", pk)
+
+
+def found(pk: int) -> Organisation:
+    return get_object_or_404(Organisation, pk=pk, merged_into=None)
