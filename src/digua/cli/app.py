@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from digua import __version__
-from digua.cli import bench, demo, files, matching, meetings, mending, running
+from digua.cli import bench, demo, files, matching, meetings, mending, running, serving
 
 app = typer.Typer(
     name="digua",
     help="Digua finds who should meet across languages, plans the meetings with a proven bound, and hands "
     "everybody a schedule.",
-    epilog="Exit codes: 0 done, 1 wrong use, 2 bad input, 3 no timetable can satisfy all musts.",
+    epilog="Exit codes: 0 done, 1 wrong use, 2 bad input, 3 no timetable can satisfy all musts, "
+    "4 something is wrong with the portal.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -34,6 +35,9 @@ def digua(
     """The command line; every command has its own --help."""
 
 
+app.command("serve")(serving.serve)
+app.command("worker")(serving.worker)
+app.command("migrate")(serving.migrate)
 app.command("demo")(demo.demo)
 app.command("template")(files.template)
 app.command("check")(files.check)

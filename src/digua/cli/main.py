@@ -6,7 +6,7 @@ from typer.exceptions import Abort, TyperException
 
 from digua.cli.app import app
 from digua.cli.console import tell, tell_problems
-from digua.cli.exit import Exit
+from digua.cli.exit import Exit, HaltError
 from digua.exchange.problem import BadInputError
 
 
@@ -25,6 +25,9 @@ def run(words: list[str]) -> int:
     except BadInputError as error:
         tell_problems(error.problems)
         return Exit.BAD_INPUT
+    except HaltError as halt:
+        tell(halt.sentence)
+        return halt.code
     except OSError as error:
         tell(f"{error.filename or 'The file system'}: {error.strerror or error}.")
         return Exit.BAD_INPUT

@@ -38,5 +38,8 @@ def signed_in(**words: Words) -> Access:
 
 TABLE: dict[str, Access] = {
     "home": everybody(),
+    "healthz": everybody(),
+    "readyz": everybody(),
+    "metrics": everybody(),
     "job": access(V.ORGANISER, V.ADMINISTRATOR, pk="job.pk"),
 }
