@@ -8,7 +8,7 @@ from digua.demo import make_event
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.core.texts import Texts
 from digua.portal.demo.cast import cast
-from digua.portal.demo.loading import FULL, SMALL, load_full, load_small
+from digua.portal.demo.loading import FULL, SMALL, ahead, load_full, load_small
 from digua.portal.events.models import Edition, Registration, Series
 from digua.portal.people.models import Account, Organisation, Person
 from digua.portal.profiles.models import Profile
@@ -25,6 +25,15 @@ def test_the_small_edition_is_loaded_whole_and_once():
     assert (waiting, Profile.objects.filter(state=State.PUBLISHED).count()) == (21, profiles - 21)
     assert load_small() == edition
     assert (Person.objects.count(), Profile.objects.count()) == (people, profiles)
+
+
+def test_it_lies_ahead_on_the_same_weekdays():
+    event = make_event(small=True).event
+    moved = ahead(event, date(2026, 11, 24))
+    assert (moved.edition.starts, moved.edition.ends) == (date(2027, 4, 14), date(2027, 4, 16))
+    assert {slot.start.date() for slot in moved.slots} == {date(2027, 4, day) for day in (14, 15, 16)}
+    assert [slot.start.time() for slot in moved.slots] == [slot.start.time() for slot in event.slots]
+    assert ahead(event, date(2023, 4, 1)) == event
 
 
 def test_everybody_of_the_cast_is_who_they_say():

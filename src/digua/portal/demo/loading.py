@@ -1,9 +1,12 @@
 """Loading the demo edition: a tenth of it before the first page is served, all of it by a job behind."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -20,7 +23,7 @@ from digua.portal.events.services.editions import add_edition, add_series
 from digua.portal.imports.loading import Choices, load_event
 from digua.portal.people.models import Account
 
-SERIES, SMALL, FULL = "cooperation-conference", "jinhua-2023-small", "jinhua-2023"
+SERIES, SMALL, FULL = "cooperation-conference", "jinhua-small", "jinhua"
 SMALL_TITLE = {
     "zh": "首届国际科技开放合作大会(浙江)· 精简版",
     "en": "First International Science and Technology Open Cooperation Conference (Zhejiang), a tenth of it",
@@ -29,6 +32,9 @@ SERIES_TITLE = {
     "zh": "国际科技开放合作大会(浙江)",
     "en": "International Science and Technology Open Cooperation Conference (Zhejiang)",
 }
+YEAR = timedelta(weeks=52)
+"""Keeps weekdays."""
+NOTICE = timedelta(weeks=2)
 UNCONFIRMED = 12
 """One profile in so many was brought in by the organiser alone, and waits for its owner."""
 
@@ -45,7 +51,7 @@ def load_small() -> Edition:
         raise ImpossibleError(
             _("This portal has editions of its own."), cure=_("Choose another folder by DIGUA_DATA_DIR.")
         )
-    event = make_event(small=True).event
+    event = ahead(make_event(small=True).event, timezone.localdate())
     event = replace(event, edition=replace(event.edition, id=SMALL, title=SMALL_TITLE))
     return load(event, by=OPERATOR)
 
@@ -55,7 +61,8 @@ def load_full() -> dict[str, str]:
     """The full edition; nothing is written where it is there already."""
     if not Edition.objects.filter(slug=FULL).exists():
         progress(0.1, gettext_noop("Making up the people, needs and offers of the full edition"))
-        event = make_event().event
+        event = ahead(make_event().event, timezone.localdate())
+        event = replace(event, edition=replace(event.edition, id=FULL))
         progress(0.4, gettext_noop("Writing them down"))
         load(event, by=PORTAL)
     return {"url": "/"}
@@ -66,6 +73,21 @@ def ask_for_full(account: Account) -> Job | None:
     if Edition.objects.filter(slug=FULL).exists():
         return None
     return enqueue_once(load_full, key="demo:full", asked_by=account.pk)
+
+
+def ahead(event: Event, today: date) -> Event:
+    """The event moved by whole years, so that it lies ahead and can be prepared."""
+    years = max(0, math.ceil((today + NOTICE - event.edition.starts) / YEAR))
+    by = years * YEAR
+    return replace(
+        event,
+        edition=replace(event.edition, starts=event.edition.starts + by, ends=event.edition.ends + by),
+        slots=tuple(replace(slot, start=slot.start + by, end=slot.end + by) for slot in event.slots),
+        profiles=tuple(
+            replace(each, valid_until=each.valid_until + by if each.valid_until else None)
+            for each in event.profiles
+        ),
+    )
 
 
 def load(event: Event, *, by: Actor) -> Edition:
