@@ -211,7 +211,7 @@ def job(signed_in: Account) -> Job:
 def test_a_job_shows_what_it_does_and_how_far_it_is(client, job):
     page = client.get(f"/jobs/{job.pk}/?lang=en").content.decode()
     assert "reading rows" in page and 'value="0.250"' in page
-    assert f'hx-get="/jobs/{job.pk}/"' in page and 'hx-trigger="every 2s"' in page
+    assert f'data-hx-get="/jobs/{job.pk}/"' in page and 'data-hx-trigger="every 2s"' in page
 
 
 def test_a_job_that_ended_stops_asking_and_offers_its_result(client, job):
