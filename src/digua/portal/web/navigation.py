@@ -36,6 +36,14 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry(_("Today"), "today", SIGNED_IN),
+    Entry(_("My needs and offers"), "own_profiles", SIGNED_IN),
+    Entry(_("Open problems"), "open_calls"),
+    Entry(_("Adviser's queue"), "adviser_queue", "profiles.assess"),
+    Entry(_("Compliance"), "screening_queue", "profiles.decide_hit"),
+    Entry(_("Needs and offers"), "catalogue"),
+    Entry(_("Open calls"), "calls"),
+    Entry(_("Saved searches"), "saved_searches", SIGNED_IN, Place.ACCOUNT),
     Entry(_("People"), "people", "people.view_persons"),
     Entry(_("Organisations"), "organisations", "people.view_organisations"),
     Entry(_("My settings"), "settings", SIGNED_IN, Place.ACCOUNT),

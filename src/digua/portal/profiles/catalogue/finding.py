@@ -79,6 +79,28 @@ def find(
     )
 
 
+LISTED = (
+    "reference",
+    "type",
+    "state",
+    "organisation__name",
+    "organisation__country",
+    "lang",
+    "title",
+    "summary",
+    "stage",
+    "trl",
+    "anonymity",
+    "country",
+    "revision",
+    "changed_at",
+    "published_at",
+    "patents",
+    "ipr_notes",
+    "video",
+    "contact__name",
+)
+ANSWERING = ("description", "requirements", "advantages")
 TAKEN_OVER = ("total", "listed", "first", "before", "after", "kinds", "stages", "countries")
 
 
@@ -105,16 +127,20 @@ def admitted(by: Actor) -> frozenset[int]:
     return frozenset(found.values_list("pk", flat=True))
 
 
-def read(keys: Sequence[int], by: Actor) -> list[Profile]:
-    """These profiles in this order, without those that were withdrawn since or are not the actor's to see."""
-    profiles = visible_to(by).filter(PUBLISHED).select_related("organisation").defer("search")
+def read(keys: Sequence[int], by: Actor, *more: str) -> list[Profile]:
+    """These profiles in this order, without those that were withdrawn since or are not the actor's to see.
+
+    Of each only what a list shows is read, and the fields in `more`.
+    """
+    profiles = visible_to(by).filter(PUBLISHED).select_related("organisation", "contact").only(*LISTED, *more)
     found = profiles.in_bulk(keys)
     return [found[key] for key in keys if key in found]
 
 
 def _cards(hits: Sequence[Hit], by: Actor, lang: str) -> list[Card]:
     by_key = {hit.key: hit for hit in hits}
-    shown = shown_all(read(list(by_key), by), by)
+    more = ANSWERING if any(hit.span for hit in hits) else ()
+    shown = shown_all(read(list(by_key), by, *more), by)
     return [_card(each, by_key[each.profile.pk], lang) for each in shown]
 
 

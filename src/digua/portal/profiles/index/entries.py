@@ -15,11 +15,10 @@ from digua.portal.profiles.models import Profile
 class Field(IntEnum):
     """Where a passage stands."""
 
-    TITLE = 0
-    SUMMARY = 1
-    DESCRIPTION = 2
-    REQUIREMENT = 3
-    ADVANTAGE = 4
+    SUMMARY = 0
+    DESCRIPTION = 1
+    REQUIREMENT = 2
+    ADVANTAGE = 3
 
 
 LONGEST = 65_535
@@ -75,7 +74,7 @@ def headings(profile: Profile, lang: str) -> Iterator[Heading]:
 
 
 def passages(profile: Profile) -> Iterator[Passage]:
-    """All that its author wrote, sentence by sentence."""
+    """All that its author wrote below the title, sentence by sentence."""
     for field, item, told in originals(profile):
         for sentence in sentences(told.text[:LONGEST]):
             yield Passage(sentence.text, field, item, sentence.start, sentence.end)
@@ -85,7 +84,6 @@ def originals(profile: Profile) -> Iterator[tuple[Field, int, Told]]:
     lines = [Texts.from_json(line["text"]) for line in profile.requirements]
     advantages = [Texts.from_json(line) for line in profile.advantages]
     fields = (
-        (Field.TITLE, [profile.title]),
         (Field.SUMMARY, [profile.summary]),
         (Field.DESCRIPTION, [profile.description]),
         (Field.REQUIREMENT, lines),

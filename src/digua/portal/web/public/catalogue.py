@@ -42,6 +42,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             "sides": sides(question),
             "orders": orders(question),
             "bare": Question(text=question.text, sort=question.sort).address() or "?",
+            "asked": bool(question.text),
             "own_search": True,
         },
     )

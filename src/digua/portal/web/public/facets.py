@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from babel import Locale
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +10,7 @@ from digua.engine.matching.model import Stage
 from digua.portal.profiles.catalogue.finding import Answer
 from digua.portal.profiles.catalogue.question import Question
 from digua.portal.profiles.models import Profile
+from digua.portal.web.public.names import countries
 
 SHOWN = 12
 """Countries that stand open; the others are folded."""
@@ -80,19 +79,3 @@ def _by_count(codes: Iterable[str], answer: Answer, question: Question) -> list[
     return sorted(
         codes, key=lambda code: (code not in question.countries, -answer.countries.get(code, 0), code)
     )
-
-
-@lru_cache(maxsize=16)
-def countries(lang: str) -> dict[str, str]:
-    """Names of countries by their codes."""
-    return {code: str(name) for code, name in _locale(lang).territories.items()}
-
-
-@lru_cache(maxsize=16)
-def languages(lang: str) -> dict[str, str]:
-    """Names of languages by their codes."""
-    return {code: str(name) for code, name in _locale(lang).languages.items()}
-
-
-def _locale(lang: str) -> Locale:
-    return Locale.parse({"zh": "zh_Hans"}.get(lang, lang))

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from digua.portal.web.public import calls, catalogue, home, profile, saved
+from digua.portal.web.public import calls, catalogue, entering, home, profile, saved
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("enter/<str:secret>/", entering.enter, name="enter"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue/save/", saved.save_search, name="save_search"),
     path("profiles/<str:reference>/", profile.profile, name="profile"),

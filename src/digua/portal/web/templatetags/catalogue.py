@@ -1,16 +1,59 @@
 """What pages of needs and offers say in one word."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from digua.portal.core.texts import Texts, Told
+from digua.portal.profiles.catalogue.finding import Card
 from digua.portal.profiles.catalogue.question import KINDS_OF, Side
 from digua.portal.profiles.models import Profile
 from digua.portal.web.context import reading_language
-from digua.portal.web.public.facets import countries, languages
+from digua.portal.web.public import cards
+from digua.portal.web.public.facets import Choice
+from digua.portal.web.public.names import countries, languages
+from digua.portal.web.templatetags.digua import icon
 
 register = template.Library()
+
+
+@register.simple_tag
+def card_lines(found: Sequence[Card], lang: str, asked: bool) -> SafeString:
+    """The answers of the catalogue, a list item each."""
+    lines = [
+        cards.card_html(
+            card, lang, asked=asked, address=reverse("profile", args=[card.shown.profile.reference])
+        )
+        for card in found
+    ]
+    return SafeString("".join(lines))
+
+
+@register.simple_tag
+def choice_lines(choices: Sequence[Choice]) -> SafeString:
+    """The choices of a facet, a list item each."""
+    return SafeString("".join(map(choice_line, choices)))
+
+
+def choice_line(choice: Choice) -> SafeString:
+    address = choice.address or "?"
+    if choice.chosen:
+        return format_html(
+            '<li><a rel="nofollow" href="{}" aria-current="true"><span>{}</span>{}</a></li>',
+            address,
+            choice.name,
+            icon("x"),
+        )
+    return format_html(
+        '<li><a rel="nofollow" href="{}"><span>{}</span><span class="n num">{}</span></a></li>',
+        address,
+        choice.name,
+        choice.count,
+    )
 
 
 @register.filter

@@ -32,7 +32,7 @@ def told(context: dict[str, Any], texts: Texts | None, *, marked: bool = True) -
     if best is None:
         return NOTHING
     own = best.lang == context.get("lang")
-    text = best.text if own else format_html('<span lang="{}">{}</span>', best.lang, best.text)
+    text = best.text if own else format_html('<span lang="{}" dir="auto">{}</span>', best.lang, best.text)
     if marked and best.by_machine:
         return format_html('{} <span class="tag fjord">{}</span>', text, _("machine translation"))
     return format_html("{}", text)
