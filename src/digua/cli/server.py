@@ -1,25 +1,23 @@
-"""The processes behind `digua serve`: granian with blocking threads, and a worker of jobs beside it."""
+"""The web server behind `digua serve`: granian with blocking threads, and a worker of jobs beside it."""
 
-import multiprocessing
 import os
 import shutil
 import signal
 import socket
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-RESTART_SECONDS = 2.0
-GRACE_SECONDS = 20
+from digua.cli.jobs import GRACE_SECONDS, Worker
+
 LOG = {"loggers": {"_granian": {"propagate": True, "handlers": []}, "granian.access": {"propagate": False}}}
 
 
 def run_server(
-    host: str, port: int, processes: int, threads: int, worker: "Worker | None", data_dir: Path
+    host: str, port: int, processes: int, threads: int, worker: Worker | None, data_dir: Path
 ) -> bool:
     """Serve until a signal says to end; True where that was an interruption from the keyboard."""
     if processes > 1:
@@ -51,45 +49,6 @@ class Server(Granian):  # type: ignore[misc, valid-type]
     def signal_handler_interrupt(self, *told: Any, **words: Any) -> None:
         self.interrupted = bool(told) and told[0] == signal.SIGINT
         super().signal_handler_interrupt(*told, **words)
-
-
-class Worker:
-    """A worker of jobs in a process of its own, started again whenever it dies."""
-
-    def __init__(self) -> None:
-        self.over = Event()
-        self.process: multiprocessing.process.BaseProcess | None = None
-        self.keeper = Thread(target=self.keep, name="keeper of the worker", daemon=True)
-
-    def start(self) -> None:
-        self.keeper.start()
-
-    def keep(self) -> None:
-        while not self.over.is_set():
-            self.process = multiprocessing.get_context("spawn").Process(target=work, name="digua worker")
-            self.process.start()
-            self.process.join()
-            self.over.wait(RESTART_SECONDS)
-
-    def end(self) -> None:
-        """Let it finish the job at hand; what takes too long is another worker's once its lease is over."""
-        self.over.set()
-        if self.process is not None and self.process.is_alive():
-            self.process.terminate()
-            self.process.join(GRACE_SECONDS)
-            self.process.kill()
-        self.keeper.join()
-
-
-def work() -> None:
-    """The worker's process; it ends with the server that started it."""
-    from digua.cli.portal import portal
-    from digua.cli.serving import work_until_told
-    from digua.portal.core.parent import end_with_parent
-
-    end_with_parent()
-    with portal():
-        work_until_told()
 
 
 def free(host: str, port: int) -> bool:

@@ -1,8 +1,7 @@
 """`digua serve`, `digua worker` and `digua migrate`: the portal's processes."""
 
 import signal
-from threading import Event
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,7 +10,6 @@ from digua.cli.exit import Exit, HaltError
 from digua.cli.portal import portal
 
 HOST, PORT, THREADS = "127.0.0.1", 8000, 64
-WAIT_SECONDS = 2.0
 
 
 def serve(
@@ -31,7 +29,8 @@ def serve(
     An empty or older database gets its tables first. Settings come from the environment
     (docs/operate/settings.md); data lies in DIGUA_DATA_DIR.
     """
-    from digua.cli.server import Worker, free, run_server
+    from digua.cli.jobs import Worker
+    from digua.cli.server import free, run_server
 
     if not free(host, port):
         raise HaltError(f"{host}:{port} is taken; choose another with --port.", Exit.BAD_INPUT)
@@ -52,32 +51,10 @@ def serve(
 
 def worker() -> int:
     """Run jobs until it is interrupted: mails, matching, imports. As many workers as you like may run."""
+    from digua.cli.jobs import work_until_told
+
     with portal():
         return Exit.INTERRUPTED if work_until_told() == signal.SIGINT else Exit.DONE
-
-
-def work_until_told() -> int:
-    """Work off jobs until a signal says to end; returns the signal. A second one ends at once."""
-    from digua.portal.core.jobs.presence import present
-    from digua.portal.core.jobs.worker import work, worker_name
-    from digua.portal.core.migrating import standing
-
-    stop, told = Event(), []
-
-    def end(number: int, frame: Any) -> None:
-        told.append(number)
-        stop.set()
-        signal.signal(number, signal.SIG_DFL)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
-    while not standing().current and not stop.is_set():
-        tell("The database lacks tables; waiting for digua serve or digua migrate.")
-        stop.wait(WAIT_SECONDS)
-    name = worker_name()
-    with present(name):
-        work(stop, name=name)
-    return told[0] if told else 0
 
 
 def migrate() -> None:

@@ -99,3 +99,7 @@ rules.add_perm("people.consent", is_own_person)
 rules.add_perm("people.edit_account", is_own_account)
 rules.add_perm("people.grant", is_node_administrator)
 rules.add_perm("people.administer_node", is_node_administrator)
+rules.add_perm("people.make_sign_in_link", rules.always_deny)  # whoever runs commands on the server may
+rules.add_perm("people.use_sign_in_link", rules.always_allow)  # whoever holds the secret of the link
+rules.add_perm("core.retry_job", is_node_administrator)
+rules.add_perm("core.retry_mail", is_node_administrator)

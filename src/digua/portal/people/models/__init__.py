@@ -1,5 +1,6 @@
 from digua.portal.people.models.account import Account, Grant
 from digua.portal.people.models.consent import Consent, Invitation
+from digua.portal.people.models.link import SignInLink
 from digua.portal.people.models.merge import Merge
 from digua.portal.people.models.organisation import Identifier, Organisation
 from digua.portal.people.models.person import Address, Affiliation, Person
@@ -15,4 +16,5 @@ __all__ = [
     "Merge",
     "Organisation",
     "Person",
+    "SignInLink",
 ]

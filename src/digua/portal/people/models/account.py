@@ -2,10 +2,13 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from digua.portal.people.models.organisation import Organisation
 from digua.portal.people.models.person import Person
+
+NOWHERE = models.Value(0, models.BigIntegerField())
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -70,10 +73,13 @@ class Grant(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["account", "role", "organisation", "series_id", "edition_id"],
-                name="grant_once",
-                nulls_distinct=False,
+            models.UniqueConstraint(  # SQLite knows no NULLS NOT DISTINCT
+                "account",
+                "role",
+                Coalesce("organisation", NOWHERE),
+                Coalesce("series_id", NOWHERE),
+                Coalesce("edition_id", NOWHERE),
+                name="grant_once_anywhere",
             )
         ]
 
