@@ -12,6 +12,9 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("digua.portal.web.account.urls")),
     path("", include("digua.portal.web.organiser_people.urls")),
+    path("", include("digua.portal.web.participant.urls")),
+    path("", include("digua.portal.web.adviser.urls")),
+    path("", include("digua.portal.web.compliance.urls")),
     path("jobs/<int:pk>/", progress.job, name="job"),
 ]
 handler400 = "digua.portal.web.errors.bad_request"

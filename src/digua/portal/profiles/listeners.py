@@ -5,8 +5,8 @@ from digua.portal.core.outbox import listens
 from digua.portal.profiles.content import Content
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.tasks import screen_standing, translate
-from digua.portal.profiles.translation.translating import missing_languages
 from digua.portal.profiles.translation.choice import translator
+from digua.portal.profiles.translation.translating import missing_languages
 
 
 @listens("screening_list.changed")

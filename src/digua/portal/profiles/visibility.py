@@ -106,6 +106,11 @@ def shown_as(profile: Profile, actor: Actor) -> Shown:
     return shown_all([profile], actor)[0]
 
 
+def shown_to_others(profile: Profile) -> Shown:
+    """As somebody signed in sees it who has no part in it: for its owner's preview."""
+    return _shown(profile, profile.anonymity == Profile.Anonymity.PUBLIC, known=True)
+
+
 def shown_all(profiles: Iterable[Profile], actor: Actor) -> list[Shown]:
     """Many profiles, in order, with one query more than `visible_to(actor).select_related(...)` costs."""
     page = list(profiles)

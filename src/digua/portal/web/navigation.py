@@ -38,7 +38,6 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Today"), "today", SIGNED_IN),
     Entry(_("My needs and offers"), "own_profiles", SIGNED_IN),
-    Entry(_("Open problems"), "open_calls"),
     Entry(_("Adviser's queue"), "adviser_queue", "profiles.assess"),
     Entry(_("Compliance"), "screening_queue", "profiles.decide_hit"),
     Entry(_("Needs and offers"), "catalogue"),

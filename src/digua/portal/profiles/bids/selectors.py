@@ -69,3 +69,17 @@ class Standing:
 def standing(problem: Profile) -> Standing:
     states = list(problem.bids.filter(state__in=SENT).values_list("state", flat=True))
     return Standing(len(states), State.AWARDED in states)
+
+
+def settled_call(reference: str, actor: Actor) -> Profile | None:
+    """A call that was awarded, for those whose bid it had: they may still read what became of it."""
+    if not isinstance(actor.account, Account):
+        return None
+    bid = Bid.objects.filter(
+        problem__reference=reference,
+        problem__state=Profile.State.FULFILLED,
+        bidder_id__in=organisations_of(actor.account),
+        state__in=SENT,
+    ).select_related("problem", "problem__organisation", "problem__contact")
+    found = bid.first()
+    return found.problem if found is not None else None

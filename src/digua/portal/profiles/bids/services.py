@@ -14,7 +14,7 @@ from digua.portal.core.door import door
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.people.models import Account, Organisation
 from digua.portal.profiles.bids.selectors import sealed, takes_bids
-from digua.portal.profiles.files.documents import know_document
+from digua.portal.profiles.files.documents import check_document
 from digua.portal.profiles.files.upload import Upload
 from digua.portal.profiles.models import Bid, BidReview, Profile
 from digua.portal.profiles.owners import Receiver, administrators_of, of_account, owner_of, tell
@@ -158,8 +158,8 @@ def _locked(bid: Bid) -> Bid:
 
 
 def _keep_document(bid: Bid, upload: Upload) -> None:
-    known = know_document(upload)
+    kept = check_document(upload)
     if bid.document:
         transaction.on_commit(partial(bid.document.storage.delete, str(bid.document.name)))
-    bid.document_name, bid.document_type = known.name, known.content_type
-    bid.document.save(known.name.rpartition(".")[2], ContentFile(upload.file.read()), save=False)
+    bid.document_name, bid.document_type = kept.name, kept.content_type
+    bid.document.save(kept.name.rpartition(".")[2], ContentFile(kept.content), save=False)

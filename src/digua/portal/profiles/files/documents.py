@@ -1,12 +1,12 @@
 """Documents: known by their first bytes and structure, kept as they are, only ever served as attachments."""
 
-from dataclasses import dataclass
+from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext_lazy as _
 
 from digua.portal.core.refusal import ImpossibleError
-from digua.portal.profiles.files.upload import MEGABYTE, Upload, base_name, refuse_large
+from digua.portal.profiles.files.upload import MEGABYTE, Kept, Upload, base_name, opened
 
 MOST_BYTES, MOST_UNFOLDED, MOST_PARTS = 25 * MEGABYTE, 300 * MEGABYTE, 5_000
 PDF, ZIP = b"%PDF-", b"PK\x03\x04"
@@ -26,31 +26,23 @@ OPEN_DOCUMENT = {
 ENCRYPTED = 0x1
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a document is, and the name that says so."""
-
-    name: str
-    content_type: str
-
-
-def know_document(upload: Upload) -> Known:
+def check_document(upload: Upload) -> Kept:
     """Raises ImpossibleError for what is too large, has macros, is locked, or is nothing of this."""
-    refuse_large(upload, MOST_BYTES)
-    upload.file.seek(0)
-    head = upload.file.read(1024)
-    upload.file.seek(0)
+    content = opened(upload, MOST_BYTES)
+    head = content.read(1024)
     if PDF in head:
-        return Known(base_name(upload, "pdf"), "application/pdf")
-    if head.startswith(ZIP):
-        extension, content_type = _zipped(upload)
-        return Known(base_name(upload, extension), content_type)
-    raise _unknown()
+        extension, content_type = "pdf", "application/pdf"
+    elif head.startswith(ZIP):
+        extension, content_type = _zipped(content)
+    else:
+        raise _unknown()
+    content.seek(0)
+    return Kept(content.read(), base_name(upload, extension), content_type)
 
 
-def _zipped(upload: Upload) -> tuple[str, str]:
+def _zipped(content: IO[bytes]) -> tuple[str, str]:
     try:
-        with ZipFile(upload.file) as archive:
+        with ZipFile(content) as archive:
             parts = {part.filename: part for part in archive.infolist()}
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts.values()) > MOST_UNFOLDED:
                 raise ImpossibleError(_("The document unfolds into far more than it should."), field="file")
@@ -63,8 +55,6 @@ def _zipped(upload: Upload) -> tuple[str, str]:
             mimetype = archive.read("mimetype").decode("ascii") if _small(parts.get("mimetype")) else ""
     except (BadZipFile, NotImplementedError, UnicodeDecodeError, EOFError, OSError) as error:
         raise _unknown() from error
-    finally:
-        upload.file.seek(0)
     if mimetype in OPEN_DOCUMENT:
         return OPEN_DOCUMENT[mimetype], mimetype
     for part, kind in OFFICE.items():

@@ -1,25 +1,15 @@
 """Pictures: whatever is uploaded, what is kept was written by us from its pixels alone."""
 
-from dataclasses import dataclass
 from io import BytesIO
 
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from digua.portal.core.refusal import ImpossibleError
-from digua.portal.profiles.files.upload import MEGABYTE, Upload, base_name, refuse_large
+from digua.portal.profiles.files.upload import MEGABYTE, Kept, Upload, base_name, opened
 
 MOST_BYTES, MOST_PIXELS, LONGEST_SIDE = 15 * MEGABYTE, 50_000_000, 2_400
 FORMATS = ("JPEG", "PNG", "WEBP")
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A file as it is kept."""
-
-    content: bytes
-    name: str
-    content_type: str
 
 
 def rewrite_picture(upload: Upload) -> Kept:
@@ -27,9 +17,9 @@ def rewrite_picture(upload: Upload) -> Kept:
 
     Raises ImpossibleError for what is too large, is no picture, or would unfold into too many pixels.
     """
-    refuse_large(upload, MOST_BYTES)
+    content = opened(upload, MOST_BYTES)
     try:
-        with Image.open(upload.file, formats=FORMATS) as picture:
+        with Image.open(content, formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise _too_many_pixels()
             lossless = picture.format == "PNG"
@@ -43,12 +33,12 @@ def rewrite_picture(upload: Upload) -> Kept:
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     pixels = upright.convert("RGBA" if lossless and upright.has_transparency_data else "RGB")
     pixels.info.clear()
-    content = BytesIO()
+    written = BytesIO()
     if lossless:
-        pixels.save(content, "PNG", optimize=True)
-        return Kept(content.getvalue(), base_name(upload, "png"), "image/png")
-    pixels.save(content, "JPEG", quality=85, progressive=True)
-    return Kept(content.getvalue(), base_name(upload, "jpg"), "image/jpeg")
+        pixels.save(written, "PNG", optimize=True)
+        return Kept(written.getvalue(), base_name(upload, "png"), "image/png")
+    pixels.save(written, "JPEG", quality=85, progressive=True)
+    return Kept(written.getvalue(), base_name(upload, "jpg"), "image/jpeg")
 
 
 def _too_many_pixels() -> ImpossibleError:

@@ -1,6 +1,7 @@
 """An uploaded file, as far as it must be known to be checked."""
 
-from typing import BinaryIO, Protocol
+from dataclasses import dataclass
+from typing import IO, Any, Protocol
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,17 +11,29 @@ MEGABYTE = 1024**2
 
 
 class Upload(Protocol):
-    """Django's UploadedFile fits."""
+    """What is needed of Django's UploadedFile."""
 
-    name: str | None
-    size: int | None
-    file: BinaryIO
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def size(self) -> int | None: ...
+    @property
+    def file(self) -> IO[Any] | None: ...
 
 
-def refuse_large(upload: Upload, most: int) -> None:
-    """Raises ImpossibleError for more than `most` bytes, and for nothing at all."""
-    size = upload.size or 0
-    if not size:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file as it is kept."""
+
+    content: bytes
+    name: str
+    content_type: str
+
+
+def opened(upload: Upload, most: int) -> IO[bytes]:
+    """The file from its beginning. Raises ImpossibleError for more than `most` bytes, and for none at all."""
+    size, content = upload.size or 0, upload.file
+    if not size or content is None:
         raise ImpossibleError(_("The file is empty."), field="file")
     if size > most:
         raise ImpossibleError(
@@ -29,6 +42,8 @@ def refuse_large(upload: Upload, most: int) -> None:
             cure=_("Make it smaller, then upload it again."),
             field="file",
         )
+    content.seek(0)
+    return content
 
 
 def base_name(upload: Upload, extension: str) -> str:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from digua.portal.core.actor import Actor
 from digua.portal.core.door import door
 from digua.portal.core.refusal import ImpossibleError
-from digua.portal.profiles.files.documents import know_document
-from digua.portal.profiles.files.pictures import Kept, rewrite_picture
+from digua.portal.profiles.files.documents import check_document
+from digua.portal.profiles.files.pictures import rewrite_picture
 from digua.portal.profiles.files.upload import Upload
 from digua.portal.profiles.models import Attachment, Profile
 from digua.portal.profiles.states import EDITABLE
@@ -29,7 +29,7 @@ def attach(*, profile: Profile, kind: str, upload: Upload, caption: str = "", by
             raise ImpossibleError(_("Files cannot be changed now."), cure=_("Take it back first."))
         if standing.attachments.count() >= MOST:
             raise ImpossibleError(_("There are %(most)d files already.") % {"most": MOST}, field="file")
-        kept = rewrite_picture(upload) if kind == Attachment.Kind.PICTURE else _document(upload)
+        kept = rewrite_picture(upload) if kind == Attachment.Kind.PICTURE else check_document(upload)
         digest = hashlib.sha256(kept.content).hexdigest()
         if standing.attachments.filter(digest=digest).exists():
             raise ImpossibleError(_("This file is there already."), field="file")
@@ -57,8 +57,3 @@ def detach(*, attachment: Attachment, by: Actor) -> None:
         name, storage = attachment.file.name, attachment.file.storage
         attachment.delete()
         transaction.on_commit(partial(storage.delete, str(name)))
-
-
-def _document(upload: Upload) -> Kept:
-    known = know_document(upload)
-    return Kept(upload.file.read(), known.name, known.content_type)
