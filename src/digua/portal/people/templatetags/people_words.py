@@ -27,7 +27,7 @@ FIELDS = {
     "name": _("Name"),
     "name_latin": _("Name in Latin letters"),
     "names": _("Name"),
-    "honorific": _("Title"),
+    "honorific": _("Form of address"),
     "country": _("Country or region"),
     "region": _("Province or state"),
     "city": _("City"),

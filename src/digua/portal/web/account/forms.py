@@ -8,7 +8,7 @@ from digua.portal.people import places
 
 INTERFACE = (("zh-hans", "中文"), ("en", "English"))
 LEVELS = (
-    ("", _("not at all")),
+    ("", "–"),
     ("A2", _("simple talk (A2)")),
     ("B1", _("conversation (B1)")),
     ("B2", _("work (B2)")),
@@ -48,7 +48,7 @@ class OwnForm(forms.Form):
         label=_("Time zone"), choices=zone_choices, widget=forms.Select(attrs={"data-zone": ""})
     )
     name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("As you write it, in your own script and order.")
+        label=_("Full name"), max_length=200, help_text=_("As you write it, in your own script and order.")
     )
     name_latin = forms.CharField(
         label=_("Name in Latin letters"),
@@ -56,7 +56,7 @@ class OwnForm(forms.Form):
         required=False,
         help_text=_("For example: Chen Yuhang"),
     )
-    honorific = forms.CharField(label=_("Title"), max_length=60, required=False)
+    honorific = forms.CharField(label=_("Form of address"), max_length=60, required=False)
     country = forms.ChoiceField(label=_("Country or region"), choices=country_choices, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     orcid = forms.CharField(label="ORCID", max_length=60, required=False)

@@ -99,10 +99,10 @@ class PersonForm(forms.Form):
     """What an organiser says of a person."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("As they write it, in their own order.")
+        label=_("Full name"), max_length=200, help_text=_("As they write it, in their own order.")
     )
     name_latin = forms.CharField(label=_("Name in Latin letters"), max_length=200, required=False)
-    honorific = forms.CharField(label=_("Title"), max_length=60, required=False)
+    honorific = forms.CharField(label=_("Form of address"), max_length=60, required=False)
     country = forms.ChoiceField(label=_("Country or region"), choices=country_choices, required=False)
     timezone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
