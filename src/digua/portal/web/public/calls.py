@@ -21,7 +21,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         visible_to(by)
         .filter(PUBLISHED, type=Profile.Type.OP)
         .exclude(deadline__lt=today)
-        .select_related("organisation")
+        .select_related("organisation", "contact")
         .defer("search", "description")
         .order_by(F("deadline").asc(nulls_last=True), "-published_at", "-pk")
     )
