@@ -46,7 +46,8 @@ def decide(*, hit: Hit, cleared: bool, reason: str, by: Actor) -> Hit:
         standing.reason, standing.decided_at = reason.strip(), timezone.now()
         standing.decided_by = by.account if isinstance(by.account, Account) else None
         standing.save()
-        change.note(hit=standing.pk, decision=standing.decision, list_version=str(standing.screening_list_id))
+        by_list = standing.screening_list
+        change.note(hit=standing.pk, decision=standing.decision, list=[by_list.pk, by_list.version])
         if profile.state == State.COMPLIANCE_SCREENING:
             if not cleared:
                 step(change, profile, "stop", by=by, reason=reason)
