@@ -7,7 +7,9 @@ way to sign in, and changes nothing. `words`: the records of the world that stan
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from isolation_world import Visitor, World
+from isolation_world import SECRET, Visitor, World
+
+from digua.portal.profiles.saved_searches.services import stop_token
 
 V = Visitor
 EVERYBODY = frozenset(Visitor)
@@ -36,10 +38,104 @@ def signed_in(**words: Words) -> Access:
     return Access(SIGNED_IN, words)
 
 
+PEOPLE = {V.MEMBER, V.STRANGER}
+"""Accounts with a person behind them."""
+STAFF = {V.ORGANISER, V.OTHER_ORGANISER, V.ADMINISTRATOR}
+"""Who bring people in; lists show each of them only their own."""
+OURS = {V.ORGANISER, V.ADMINISTRATOR}
+"""Who look after the edition and the people in it."""
+JUDGES = {V.ADVISER, V.COMPLIANCE_OFFICER, V.ADMINISTRATOR}
+DRAFT = {"reference": "profile.reference"}
+PERSON, ORGANISATION = {"pk": "person.pk"}, {"pk": "organisation.pk"}
+
+
+def secret(world: World) -> str:
+    return SECRET
+
+
+def to_stop(world: World) -> str:
+    return stop_token(world.accounts[V.MEMBER].pk)
+
+
 TABLE: dict[str, Access] = {
-    "home": everybody(),
     "healthz": everybody(),
     "readyz": everybody(),
     "metrics": everybody(),
-    "job": access(V.ORGANISER, V.ADMINISTRATOR, pk="job.pk"),
+    "job": access(*OURS, pk="job.pk"),
+    # public
+    "home": everybody(),
+    "terms": everybody(),
+    "catalogue": everybody(),
+    "calls": everybody(),
+    "call": everybody(reference="call.reference"),
+    "enter": everybody(secret=secret),
+    "claim": everybody(secret=secret),
+    "claim_decline": access(*EVERYBODY, form_only=True, secret=secret),
+    "stop_searches": everybody(token=to_stop),
+    "profile": access(V.MEMBER, *OURS, *JUDGES, reference="profile.reference"),
+    # one's own account
+    "settings": signed_in(),
+    "settings_consent": access(*PEOPLE),
+    "settings_withdraw_consent": access(V.MEMBER, form_only=True, pk="consent.pk"),
+    "settings_data": access(*PEOPLE),
+    "settings_export": access(*PEOPLE, form_only=True),
+    "settings_erase": access(*PEOPLE, form_only=True),
+    "settings_end_session": access(V.MEMBER, form_only=True, pk="session.pk"),
+    "saved_searches": signed_in(),
+    "save_search": access(*SIGNED_IN, form_only=True),
+    "stop_search": access(V.MEMBER, form_only=True, pk="search.pk"),
+    # participant
+    "today": signed_in(),
+    "own_profiles": signed_in(),
+    "new_profile": signed_in(),
+    "profile_hints": access(*SIGNED_IN, form_only=True),
+    "own_profile": access(V.MEMBER, **DRAFT),
+    "edit_profile": access(V.MEMBER, **DRAFT),
+    "move_profile": access(V.MEMBER, form_only=True, name=lambda world: "submit", **DRAFT),
+    "renew_profile": access(V.MEMBER, form_only=True, **DRAFT),
+    "open_profile": access(V.MEMBER, form_only=True, **DRAFT),
+    "attach_file": access(V.MEMBER, form_only=True, **DRAFT),
+    "detach_file": access(V.MEMBER, form_only=True, pk="attachment.pk", **DRAFT),
+    "invite_organisation": access(V.MEMBER, form_only=True, **DRAFT),
+    "compare_versions": access(V.MEMBER, *OURS, *JUDGES, **DRAFT),
+    "translation": access(V.MEMBER, V.ADVISER, target=lambda world: "zh", **DRAFT),
+    "ask_machine": access(V.MEMBER, V.ADVISER, form_only=True, target=lambda world: "zh", **DRAFT),
+    "attachment": access(V.MEMBER, *OURS, *JUDGES, pk="attachment.pk"),
+    "write_bid": signed_in(reference="call.reference"),
+    "submit_bid": access(V.MEMBER, form_only=True, pk="bid.pk"),
+    "withdraw_bid": access(V.MEMBER, form_only=True, pk="bid.pk"),
+    "review_bid": access(V.REVIEWER, form_only=True, pk="bid.pk"),
+    "award_bid": access(V.STRANGER, form_only=True, pk="bid.pk"),
+    "bid_document": access(V.MEMBER, V.STRANGER, V.REVIEWER, pk="bid.pk"),
+    # adviser and compliance officer
+    "adviser_queue": access(V.ADVISER),
+    "prepare_profile": access(V.ADVISER),
+    "assess_profile": access(V.ADVISER, reference="queued profile.reference"),
+    "screening_queue": access(V.COMPLIANCE_OFFICER, V.ADMINISTRATOR),
+    "screening_hit": access(V.COMPLIANCE_OFFICER, V.ADMINISTRATOR, pk="hit.pk"),
+    "screening_lists": access(V.COMPLIANCE_OFFICER, V.ADMINISTRATOR),
+    "retire_list": access(V.COMPLIANCE_OFFICER, V.ADMINISTRATOR, form_only=True, pk="list.pk"),
+    # organiser: people and organisations
+    "people": access(*STAFF),
+    "person_add": access(*STAFF),
+    "people_invite": access(*STAFF, form_only=True),
+    "person": access(*OURS, **PERSON),
+    "person_edit": access(*OURS, **PERSON),
+    "person_add_address": access(*OURS, form_only=True, **PERSON),
+    "person_remove_address": access(*OURS, form_only=True, address="address.pk", **PERSON),
+    "person_affiliate": access(*OURS, form_only=True, **PERSON),
+    "person_end_affiliation": access(*OURS, form_only=True, affiliation="affiliation.pk", **PERSON),
+    "person_merge": access(*OURS, **PERSON),
+    "person_undo_merge": access(*OURS, form_only=True, merge="person merge.pk", **PERSON),
+    "organisations": access(*STAFF, V.ADVISER, V.COMPLIANCE_OFFICER),
+    "organisation_add": access(*STAFF),
+    "organisation": access(*STAFF, V.ADVISER, V.COMPLIANCE_OFFICER, **ORGANISATION),
+    "organisation_edit": access(*STAFF, **ORGANISATION),
+    "organisation_verify": access(*STAFF, V.ADVISER, form_only=True, **ORGANISATION),
+    "organisation_add_identifier": access(*STAFF, form_only=True, **ORGANISATION),
+    "organisation_remove_identifier": access(
+        *STAFF, form_only=True, identifier="identifier.pk", **ORGANISATION
+    ),
+    "organisation_merge": access(*STAFF, **ORGANISATION),
+    "organisation_undo_merge": access(*STAFF, form_only=True, merge="organisation merge.pk", **ORGANISATION),
 }

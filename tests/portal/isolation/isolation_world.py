@@ -4,19 +4,36 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils import timezone
 
 from digua.portal.core.models import Job
 from digua.portal.core.texts import Texts
 from digua.portal.events.models import Edition, Entry, Registration, Series
-from digua.portal.people.models import Account, Affiliation, Grant, Organisation, Person
-from digua.portal.profiles.models import Profile
+from digua.portal.people import invitations, links
+from digua.portal.people.models import (
+    Account,
+    Address,
+    Affiliation,
+    Consent,
+    Grant,
+    Identifier,
+    Invitation,
+    Merge,
+    Organisation,
+    Person,
+    SignInLink,
+)
+from digua.portal.profiles.models import Attachment, Bid, Hit, Profile, SavedSearch, ScreeningList
 
 Role = Grant.Role
 MEMBER, UNPUBLISHED = "Ingrid Solbakken", "Electrode nobody has heard of"
 SECRETS = (MEMBER, UNPUBLISHED)
 """Words that no refusal may hold."""
+SECRET = "in-the-mailed-link"
 
 
 class Visitor(StrEnum):
@@ -57,7 +74,8 @@ def make_world() -> World:
     accounts[Visitor.ADMINISTRATOR] = account("administrator", Role.NODE_ADMINISTRATOR)
     draft = profile(own, member, "TO-NO-20230214-001", UNPUBLISHED, Profile.State.DRAFT)
     public = profile(own, member, "TO-NO-20230214-002", "Nickel catalyst", Profile.State.PUBLISHED)
-    for each in (draft, public):
+    queued = profile(own, member, "TO-NO-20230214-003", UNPUBLISHED, Profile.State.ADVISER_VALIDATION)
+    for each in (draft, public, queued):
         Entry.objects.create(edition=ours, profile=each, identifier=each.reference)
     world.records = {
         "edition": ours,
@@ -66,13 +84,84 @@ def make_world() -> World:
         "person": member,
         "profile": draft,
         "public profile": public,
+        "queued profile": queued,
         "job": Job.objects.create(
             task="digua.portal.core.outbox.tell",
             run_after=timezone.now() + timedelta(days=1),
             asked_by=accounts[Visitor.ORGANISER].pk,
         ),
+        **of_people(member, own, accounts[Visitor.MEMBER]),
+        **of_profile(draft, accounts[Visitor.MEMBER]),
+        **a_call(owner=other, contact=stranger, bidder=own),
     }
     return world
+
+
+def of_people(member: Person, own: Organisation, account: Account) -> dict[str, Model]:
+    """What hangs on a person and an organisation. The links' secrets are SECRET."""
+    soon = timezone.now() + timedelta(hours=1)
+    twin_person, twin = Person.objects.create(name="Twin"), organisation("Nordlys Katalyse", "NO")
+    invited = Person.objects.create(name="Invited")
+    return {
+        "address": Address.objects.create(person=member, email="ingrid@nordlys.example"),
+        "affiliation": member.affiliations.get(),
+        "identifier": Identifier.objects.create(organisation=own, scheme="domain", value="nordlys.example"),
+        "consent": Consent.objects.create(person=member, purpose=Consent.Purpose.NEWS, version="1"),
+        "person merge": Merge.objects.create(kind="person", kept_id=member.pk, gone_id=twin_person.pk),
+        "organisation merge": Merge.objects.create(kind="organisation", kept_id=own.pk, gone_id=twin.pk),
+        "session": UserSession.objects.create(
+            user=account, ip="127.0.0.1", user_agent="", session_key="a browser of the member's"
+        ),
+        "key": Authenticator.objects.create(user=account, type="webauthn", data={"name": "Passkey"}),
+        "invitation": Invitation.objects.create(
+            person=invited,
+            email="invited@example.org",
+            secret_digest=invitations.digest(SECRET),
+            expires_at=soon,
+        ),
+        "link": SignInLink.objects.create(account=account, secret_digest=links.digest(SECRET), expires_at=soon),
+        "search": SavedSearch.objects.create(
+            account=account, name="pumps", question={}, seen_until=timezone.now()
+        ),
+    }
+
+
+def of_profile(draft: Profile, account: Account) -> dict[str, Model]:
+    screening = ScreeningList.objects.create(
+        kind=ScreeningList.Kind.CONTROL, name="Control", version="1", digest="0"
+    )
+    return {
+        "attachment": Attachment.objects.create(
+            profile=draft,
+            kind=Attachment.Kind.DOCUMENT,
+            file=ContentFile(b"%PDF-1.7", "drawing.pdf"),
+            name="drawing.pdf",
+            content_type="application/pdf",
+            bytes=8,
+            digest="0",
+        ),
+        "list": screening,
+        "hit": Hit.objects.create(
+            profile=draft, screening_list=screening, revision=1, item="1C225", found="boron"
+        ),
+    }
+
+
+def a_call(*, owner: Organisation, contact: Person, bidder: Organisation) -> dict[str, Model]:
+    """An open problem of the stranger's, its time over, with a bid of the member's."""
+    problem = profile(owner, contact, "OP-CN-20230214-001", "Quieter pump", Profile.State.PUBLISHED)
+    problem.type, problem.deadline = Profile.Type.OP, timezone.localdate() - timedelta(days=1)
+    problem.save()
+    bid = Bid.objects.create(
+        problem=problem,
+        bidder=bidder,
+        state=Bid.State.SUBMITTED,
+        approach="Two stages",
+        document=ContentFile(b"%PDF-1.7", "bid.pdf"),
+        document_name="bid.pdf",
+        document_type="application/pdf",
+    )
+    return {"call": problem, "bid": bid}
 
 
 def edition(slug: str) -> Edition:

@@ -67,6 +67,16 @@ def test_only_who_may_comes_through(name: str, world: World):
     assert state() == before
 
 
+@pytest.mark.parametrize("route", ["mfa_edit_webauthn", "mfa_remove_webauthn"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_touches_anothers_passkey(route: str, method: str, world: World):
+    address, before = reverse(route, kwargs={"pk": world.records["key"].pk}), state()
+    for visitor in set(Visitor) - {Visitor.MEMBER}:
+        answer = visit(visitor, world, method, address)
+        assert answer.status_code == 404 or answer.headers["Location"].startswith("/account/")
+    assert state() == before
+
+
 def words(access: Access, world: World) -> dict[str, object]:
     """What stands in the address: "job.pk" is the key of the world's job."""
 
@@ -83,7 +93,10 @@ def visit(visitor: Visitor, world: World, method: str, address: str) -> HttpResp
     client = Client(HTTP_HOST="127.0.0.1", raise_request_exception=True)
     if visitor in world.accounts:
         client.force_login(world.accounts[visitor], backend="django.contrib.auth.backends.ModelBackend")
-    return client.get(address) if method == "get" else client.post(address, FORM)
+    response = client.get(address) if method == "get" else client.post(address, FORM)
+    if response.streaming:
+        b"".join(response.streaming_content)  # to the end, so that its file is closed
+    return response
 
 
 def refused(response: HttpResponse) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from digua.portal.core.actor import OPERATOR
 from digua.portal.events.models import Edition, Registration
+from digua.portal.people.grants import add_account, grant
 from digua.portal.people.invitations import account_for
 from digua.portal.people.models import Account, Grant
 from digua.portal.profiles.models import Profile
@@ -38,9 +40,8 @@ def cast(edition: Edition) -> tuple[Part, ...]:
 
 
 def officer(name: str, role: Grant.Role, *, series_id: int | None = None) -> Account:
-    email = f"{name}@{HOST}"
-    account = Account.objects.filter(email=email).first() or Account.objects.create_user(email)
-    Grant.objects.get_or_create(account=account, role=role, series_id=series_id)
+    account = add_account(by=OPERATOR, email=f"{name}@{HOST}")
+    grant(by=OPERATOR, account=account, role=role, series_id=series_id)
     return account
 
 
