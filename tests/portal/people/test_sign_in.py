@@ -204,3 +204,22 @@ def test_pages_before_signing_in(client: Client, route, language):
 def test_pages_of_one_s_own(client: Client, ingrid, route):
     client.force_login(ingrid)
     assert client.get(reverse(route)).status_code == 200
+
+
+def test_the_mail_s_link_signs_in_on_another_device_once(client: Client, ingrid):
+    client.post(ASK, {"email": ingrid.email})
+    link = re.search(r"http://127\.0\.0\.1:8000(/\S+)", mailed(Mail.objects.get())).group(1)
+    phone, thief = Client(), Client()
+    phone.get(link)
+    phone.post(link)
+    thief.post(link)
+    assert (signed_in(phone), signed_in(thief)) == (True, False)
+
+
+def test_a_link_asks_for_the_second_factor_too(ingrid):
+    TOTP.activate(ingrid, generate_totp_secret())
+    Client().post(ASK, {"email": ingrid.email})
+    link = re.search(r"http://127\.0\.0\.1:8000(/\S+)", mailed(Mail.objects.get())).group(1)
+    phone = Client()
+    assert phone.post(link)["Location"].startswith(reverse("mfa_authenticate"))
+    assert not signed_in(phone)

@@ -6,4 +6,4 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
-        from digua.portal.events import reach, rules  # noqa: F401 - known once they are imported
+        from digua.portal.events import own_data, reach, rules  # noqa: F401 - known once they are imported

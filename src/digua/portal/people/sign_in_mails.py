@@ -7,7 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from digua.portal.core.actor import PORTAL
 from digua.portal.core.mail.writing import write
+from digua.portal.people.links import sign_in_link
 from digua.portal.people.models import Account
 
 WITH_SECRET = {
@@ -44,6 +46,8 @@ def write_about(kind: str, email: str, words: Mapping[str, Any]) -> None:
         write(to=email, kind="no_account", language=language, words={"email": email})
     elif kind in WITH_SECRET:
         said = {"email": email, "code": words.get("code"), "url": words.get("password_reset_url")}
+        if kind == "login_code" and account is not None:
+            said["url"] = sign_in_link(account, by=PORTAL)
         write(to=email, kind=WITH_SECRET[kind], language=language, words=said, account_id=number, secret=True)
     else:
         said = {"what": CHANGES[kind], "at": words.get("timestamp"), "address": words.get("ip")}

@@ -6,7 +6,7 @@ class ProfilesConfig(AppConfig):
     label = "profiles"
 
     def ready(self) -> None:
-        from digua.portal.profiles import listeners, rules  # noqa: F401 - known once they are imported
+        from digua.portal.profiles import listeners, own_data, rules  # noqa: F401 - known once they are imported
         from digua.portal.profiles.index import tasks  # noqa: F401 - listens
         from digua.portal.profiles.saved_searches import news  # noqa: F401 - in the timetable
         from digua.portal.profiles.saved_searches import rules as saving  # noqa: F401

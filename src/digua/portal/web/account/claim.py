@@ -1,8 +1,9 @@
 """The page behind the link of an invitation: "is this you?"."""
 
-from django.contrib.auth import login
+from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,8 +15,6 @@ from digua.portal.web.account.forms import ClaimForm
 from digua.portal.web.middleware import remember_language
 from digua.portal.web.refusal import say
 from digua.portal.web.request import actor
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @never_cache
@@ -39,10 +38,11 @@ def claim(request: HttpRequest, secret: str) -> HttpResponse:
         except ImpossibleError as refusal:
             say(form, refusal)
         else:
-            login(request, account, backend=BACKEND)
-            response = redirect("settings")
-            remember_language(response, account.language)
-            return response
+            answer: HttpResponse = perform_login(
+                request, account, email_verification="none", redirect_url=reverse("settings")
+            )
+            remember_language(answer, account.language)
+            return answer
     person = invitation.person
     works = person.affiliations.filter(until=None).select_related("organisation")
     context = {"form": form, "person": person, "email": invitation.email, "works": works, "secret": secret}
