@@ -1,6 +1,6 @@
 """Organisations of a file: those that are there already, and those that are new."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from digua.exchange.event import Event
 from digua.exchange.event import Organisation as Imported
@@ -9,10 +9,13 @@ from digua.portal.core.texts import Texts
 from digua.portal.events.models import Delegation, Edition
 from digua.portal.imports.loading.choices import Choices, Match
 from digua.portal.imports.loading.ground import texts
+from digua.portal.imports.loading.identifiers import free
 from digua.portal.imports.loading.journal import Journal, batched
 from digua.portal.people import search_words
 from digua.portal.people.models import Identifier, Organisation
 from digua.portal.people.register_numbers import numbered
+from digua.portal.people.search_words import fold
+from digua.portal.people.websites import website_of
 
 PLAIN = ("kind", "country", "city", "website", "sectors")
 """Fields that the file and the record share, beside name and register number."""
@@ -24,6 +27,7 @@ def load_organisations(
     """The organisations by the file's identifiers, each with a delegation in the edition."""
     bearers = _bearers(event)
     matches = _certain(event, edition, bearers) | dict(choices.organisations)
+    matches = {identifier: match for identifier, match in matches.items() if identifier not in choices.apart}
     there = Organisation.objects.in_bulk({match.pk for match in matches.values()})
     found: dict[str, Organisation] = {}
     new: list[Organisation] = []
@@ -55,15 +59,30 @@ def _bearers(event: Event) -> dict[tuple[str, str], int]:
 
 
 def _certain(event: Event, edition: Edition, bearers: Mapping[tuple[str, str], int]) -> dict[str, Match]:
-    """Who bears the same identifier in the edition, or the same register number, is the same."""
-    delegations = edition.delegations.filter(organisation__merged_into=None)
-    certain = {each.identifier: Match(each.organisation_id) for each in delegations}
+    """Who bears the same register number is the same, and who has identifier and name of one in the edition."""
+    there = {
+        each.identifier: each.organisation
+        for each in edition.delegations.filter(organisation__merged_into=None).select_related("organisation")
+    }
+    certain: dict[str, Match] = {}
     for each in event.organisations:
-        if each.identifier and each.id not in certain:
-            bearer = bearers.get(numbered(each.identifier, each.country))
-            if bearer is not None:
-                certain[each.id] = Match(bearer)
+        bearer = bearers.get(numbered(each.identifier, each.country)) if each.identifier else None
+        known = there.get(each.id)
+        if bearer is not None:
+            certain[each.id] = Match(bearer)
+        elif known is not None and _names(each.name.values()) & _names(
+            told.text for told in known.name.by_language.values()
+        ):
+            certain[each.id] = Match(known.pk)
     return certain
+
+
+def _names(names: Iterable[str]) -> set[str]:
+    return {fold(name) for name in names}
+
+
+def _said(names: Texts) -> set[str]:
+    return _names(told.text for told in names.by_language.values())
 
 
 def _made(imported: Imported, by: Actor) -> Organisation:
@@ -83,9 +102,14 @@ def _set(record: Organisation, imported: Imported, *, take: frozenset[str]) -> N
     kept = record.name.by_language
     joined = {**kept, **name.by_language} if "name" in take else {**name.by_language, **kept}
     record.name = Texts(joined)
-    for field in PLAIN:
-        value = getattr(imported, field)
-        value = list(value) if isinstance(value, tuple) else value
+    said = {
+        "kind": imported.kind.value,
+        "country": imported.country,
+        "city": imported.city,
+        "website": website_of(imported.website),
+        "sectors": list(imported.sectors),
+    }
+    for field, value in said.items():
         if value and (field in take or not getattr(record, field)):
             setattr(record, field, value)
     record.sort_name = search_words.sort_name(record)
@@ -114,9 +138,14 @@ def _give_numbers(
 
 
 def _delegate(edition: Edition, found: Mapping[str, Organisation], journal: Journal) -> None:
-    there = set(edition.delegations.values_list("organisation_id", flat=True))
-    new: dict[int, Delegation] = {}
+    delegations = edition.delegations.all()
+    there = {each.organisation_id for each in delegations}
+    taken = {each.identifier for each in delegations}
+    new = []
     for identifier, organisation in found.items():
-        if organisation.pk not in there and organisation.pk not in new:
-            new[organisation.pk] = Delegation(edition=edition, organisation=organisation, identifier=identifier)
-    journal.create(list(new.values()))
+        if organisation.pk not in there:
+            there.add(organisation.pk)
+            new.append(
+                Delegation(edition=edition, organisation=organisation, identifier=free(identifier, taken))
+            )
+    journal.create(new)

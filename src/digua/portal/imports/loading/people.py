@@ -6,12 +6,15 @@ from digua.exchange.event import Attendee, Event
 from digua.portal.core.actor import Actor
 from digua.portal.events.meeting_terms import terms_of
 from digua.portal.events.models import Edition, Registration
-from digua.portal.imports.loading.choices import Choices, Match
+from digua.portal.imports.loading.choices import Choices, Details, Match
+from digua.portal.imports.loading.identifiers import free
 from digua.portal.imports.loading.journal import Journal, batched
 from digua.portal.people import search_words
 from digua.portal.people.models import Address, Affiliation, Organisation, Person
+from digua.portal.people.search_words import fold
 
-PLAIN = ("name", "name_latin", "country", "timezone", "languages")
+PLAIN = ("name", "name_latin", "country", "timezone", "languages", "phone")
+NOTHING_MORE = Details()
 
 
 def load_people(
@@ -24,31 +27,33 @@ def load_people(
 ) -> dict[str, Registration]:
     """The registrations by the file's identifiers of their people."""
     matches = _certain(event, edition) | dict(choices.people)
+    matches = {identifier: match for identifier, match in matches.items() if identifier not in choices.apart}
     there = Person.objects.in_bulk({match.pk for match in matches.values()})
     found: dict[str, Person] = {}
     new: list[Person] = []
     for each in event.attendees:
         match = matches.get(each.id)
         country = organisations[each.organisation].country
+        details = choices.details.get(each.id, NOTHING_MORE)
         if match is not None and match.pk in there:
             found[each.id] = there[match.pk]
             journal.keep(there[match.pk])
-            _set(there[match.pk], each, country, take=match.take)
+            _set(there[match.pk], each, country, details, take=match.take)
         else:
             found[each.id] = Person(made_by_id=by.account.pk if by.account else None)
-            _set(found[each.id], each, country, take=frozenset(PLAIN))
+            _set(found[each.id], each, country, details, take=frozenset(PLAIN))
             new.append(found[each.id])
     journal.create(new)
     journal.change(there.values())
     _address(event, found, journal)
-    _affiliate(event, found, organisations, journal)
+    _affiliate(event, found, organisations, choices, journal)
     return _register(event, edition, found, organisations, journal)
 
 
 def _certain(event: Event, edition: Edition) -> dict[str, Match]:
-    """Who bears the same identifier in the edition, or has verified the same address, is the same."""
+    """Who verified the same address is the same, and who has identifier and name of somebody in the edition."""
     registrations = edition.registrations.filter(person__merged_into=None, person__erased_at=None)
-    certain = {each.identifier: Match(each.person_id) for each in registrations}
+    there = {each.identifier: each.person for each in registrations.select_related("person")}
     emails = sorted({each.email.lower() for each in event.attendees if each.email})
     owners = {
         address.email: address.person_id
@@ -57,14 +62,17 @@ def _certain(event: Event, edition: Edition) -> dict[str, Match]:
             email__in=some, verified_at__isnull=False, person__merged_into=None
         )
     }
+    certain: dict[str, Match] = {}
     for each in event.attendees:
-        owner = owners.get(each.email.lower())
-        if owner is not None and each.id not in certain:
+        owner, known = owners.get(each.email.lower()), there.get(each.id)
+        if owner is not None:
             certain[each.id] = Match(owner)
+        elif known is not None and fold(known.name) == fold(each.name):
+            certain[each.id] = Match(known.pk)
     return certain
 
 
-def _set(person: Person, attendee: Attendee, country: str, *, take: frozenset[str]) -> None:
+def _set(person: Person, attendee: Attendee, country: str, details: Details, *, take: frozenset[str]) -> None:
     """The import's word where it is taken or where the record has none."""
     said = {
         "name": attendee.name,
@@ -72,6 +80,7 @@ def _set(person: Person, attendee: Attendee, country: str, *, take: frozenset[st
         "country": country,
         "timezone": attendee.timezone.key,
         "languages": dict.fromkeys(attendee.languages, ""),
+        "phone": details.phone,
     }
     for field, value in said.items():
         if value and (field in take or not getattr(person, field)):
@@ -96,7 +105,11 @@ def _address(event: Event, found: Mapping[str, Person], journal: Journal) -> Non
 
 
 def _affiliate(
-    event: Event, found: Mapping[str, Person], organisations: Mapping[str, Organisation], journal: Journal
+    event: Event,
+    found: Mapping[str, Person],
+    organisations: Mapping[str, Organisation],
+    choices: Choices,
+    journal: Journal,
 ) -> None:
     people = sorted({person.pk for person in found.values()})
     known = {
@@ -109,7 +122,8 @@ def _affiliate(
         person, organisation = found[each.id], organisations[each.organisation]
         if (person.pk, organisation.pk) not in known:
             known.add((person.pk, organisation.pk))
-            new.append(Affiliation(person=person, organisation=organisation))
+            position = choices.details.get(each.id, NOTHING_MORE).position
+            new.append(Affiliation(person=person, organisation=organisation, position=position))
     journal.create(new)
 
 
@@ -122,13 +136,14 @@ def _register(
 ) -> dict[str, Registration]:
     """Registrations that are there keep their identifier and state; the rest is what the file says."""
     there = {registration.person_id: registration for registration in edition.registrations.all()}
+    taken = {registration.identifier for registration in there.values()}
     registered: dict[str, Registration] = {}
     new: list[Registration] = []
     for each in event.attendees:
         person = found[each.id]
         registration = there.get(person.pk)
         if registration is None:
-            registration = Registration(edition=edition, person=person, identifier=each.id)
+            registration = Registration(edition=edition, person=person, identifier=free(each.id, taken))
             there[person.pk] = registration
             new.append(registration)
         elif registration.pk is not None:

@@ -13,6 +13,7 @@ from digua.portal.core.texts import Source, Texts, Told
 from digua.portal.events.models import Edition, Entry, Registration
 from digua.portal.events.profile_words import PARTNERSHIPS, rights
 from digua.portal.imports.loading.choices import Choices
+from digua.portal.imports.loading.identifiers import free
 from digua.portal.imports.loading.journal import Journal
 from digua.portal.people.models import Organisation
 from digua.portal.profiles import references, search_words
@@ -34,15 +35,16 @@ def load_profiles(
     journal: Journal,
 ) -> list[Profile]:
     """Those that were new, published where the organiser vouches for them."""
-    there = set(edition.entries.values_list("identifier", flat=True))
-    wanted = [each for each in event.profiles if each.id not in there]
+    there = {each.identifier: each.profile.title for each in edition.entries.select_related("profile")}
+    taken = set(there)
+    wanted = [each for each in event.profiles if each.title not in _titles(there.get(each.id))]
     kinds = [(each.type.value, organisations[each.organisation].country) for each in wanted]
     allotted = references.allot_each(kinds, day=timezone.localdate())
     profiles = []
     for each, reference in zip(wanted, allotted, strict=True):
         profile = Profile(reference=reference, type=each.type.value, state=State.CLIENT_CONFIRMATION)
         profile.organisation = organisations[each.organisation]
-        profile.contact = registrations[each.contact].person
+        profile.contact = registrations[each.contact].person if each.contact else None
         profile.country = profile.organisation.country
         content_of(each).put_into(profile)
         if choices.vouched:
@@ -52,11 +54,20 @@ def load_profiles(
     journal.create(profiles)
     journal.create(
         [
-            Entry(edition=edition, profile=profile, identifier=each.id, valid_until=each.valid_until)
+            Entry(
+                edition=edition,
+                profile=profile,
+                identifier=free(each.id, taken),
+                valid_until=each.valid_until,
+            )
             for each, profile in zip(wanted, profiles, strict=True)
         ]
     )
     return profiles
+
+
+def _titles(titles: Texts | None) -> set[str]:
+    return {told.text for told in titles.by_language.values()} if titles else set()
 
 
 def screen_published(change: Door, profiles: list[Profile], by: Actor) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from digua.exchange.event import Event
 from digua.portal.events.models import Edition, Registration
+from digua.portal.imports.loading.identifiers import free
 from digua.portal.imports.loading.journal import Journal
 from digua.portal.meetings.models import MeetingRequest, Party
 
@@ -11,14 +12,19 @@ from digua.portal.meetings.models import MeetingRequest, Party
 def load_requests(
     event: Event, edition: Edition, registrations: Mapping[str, Registration], journal: Journal
 ) -> int:
-    """Those that stand under an identifier already are left as they are. Returns how many were new."""
-    there = set(edition.meeting_requests.values_list("identifier", flat=True))
-    wanted = [each for each in event.requests if each.id not in there]
+    """Those that the edition has under the same identifier are left as they are. Returns how many were new."""
+    there = _people_of_requests(edition)
+    taken = set(there)
+    wanted = [
+        each
+        for each in event.requests
+        if there.get(each.id) != {registrations[person].pk for person in each.people}
+    ]
     made = journal.create(
         [
             MeetingRequest(
                 edition=edition,
-                identifier=each.id,
+                identifier=free(each.id, taken),
                 weight=each.weight,
                 must=each.must,
                 slots=sorted(each.slots),
@@ -33,9 +39,17 @@ def load_requests(
     )
     journal.create(
         [
-            Party(request=request, registration=registrations[person], place=place)
+            Party(request=request, registration=registration, place=place)
             for each, request in zip(wanted, made, strict=True)
-            for place, person in enumerate(each.people)
+            for place, registration in enumerate(dict.fromkeys(registrations[one] for one in each.people))
         ]
     )
     return len(made)
+
+
+def _people_of_requests(edition: Edition) -> dict[str, set[int]]:
+    people: dict[str, set[int]] = {}
+    parties = Party.objects.filter(request__edition=edition)
+    for identifier, registration in parties.values_list("request__identifier", "registration_id"):
+        people.setdefault(identifier, set()).add(registration)
+    return people
