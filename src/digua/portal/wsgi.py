@@ -1,6 +1,7 @@
 """What the server serves."""
 
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
@@ -11,3 +12,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "digua.portal.settings.base")
 configure_logging()
 end_with_parent()
 application = get_wsgi_application()
+
+
+def warm_up() -> None:
+    """What the first search would wait for; apps must be ready before their models are imported."""
+    from digua.portal.profiles.catalogue import asking
+
+    asking.warm_up()
+
+
+Thread(target=warm_up, name="warm up", daemon=True).start()

@@ -17,6 +17,7 @@ from digua.engine.search.segment import Segment
 
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
+Span = tuple[int, int, int, int]
 
 DEPTH = 400
 """Profiles that are ranked by their whole vectors, and listed by relevance at most."""
@@ -35,7 +36,7 @@ class Hit:
     key: int
     words: tuple[str, ...] = ()
     by_meaning: bool = False
-    span: tuple[int, int, int, int] | None = None
+    span: Span | None = None
     mark: int = 0
 
 
@@ -291,40 +292,43 @@ class Library:
                 Hit(int(key), mark=int(mark))
                 for key, mark in zip(self.keys[rows], self.marks[rows], strict=True)
             )
-        said = self._said(rows, asked.words)
         return tuple(
-            Hit(
-                key=int(self.keys[row]),
-                words=tuple(said[int(row)]),
-                by_meaning=bool(likeness.meaning[row] >= CLOSE),
-                span=self._span(int(row), asked),
-                mark=int(self.marks[row]),
+            Hit(int(self.keys[row]), words, bool(likeness.meaning[row] >= CLOSE), span, int(self.marks[row]))
+            for row, words, span in zip(
+                rows, self._said(rows, asked.words), self._spans(rows, asked), strict=True
             )
-            for row in rows
         )
 
-    def _said(self, rows: Rows, words: Sequence[str]) -> dict[int, list[str]]:
-        said: dict[int, list[str]] = {int(row): [] for row in rows}
-        for word in words:
+    def _said(self, rows: Rows, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """Which of the words each row says."""
+        said = np.zeros((len(words), len(rows)), dtype=np.bool_)
+        for number, word in enumerate(words):
             for offset, segment in zip(self._offsets.tolist(), self.segments, strict=False):
                 found = segment.lexicon.rows[segment.lexicon.said(word)]
-                for row in said:
-                    at = int(np.searchsorted(found, row - offset))
-                    if at < len(found) and int(found[at]) == row - offset:
-                        said[row].append(word)
-        return said
+                if len(found):
+                    at = np.minimum(np.searchsorted(found, rows - offset), len(found) - 1)
+                    said[number] |= found[at] == rows - offset
+        return [
+            tuple(word for word, says in zip(words, column, strict=True) if says) for column in said.T.tolist()
+        ]
 
-    def _span(self, row: int, asked: Asked) -> tuple[int, int, int, int] | None:
+    def _spans(self, rows: Rows, asked: Asked) -> list[Span | None]:
         """Where the passage stands that is nearest to the question; None where none was read in its sense."""
+        shorts = [
+            None if vector is None else sense.sketch(vector[None])[0]
+            for sense, vector in zip(self.model.senses, asked.vectors, strict=True)
+        ]
+        return [self._span(row, shorts) for row in rows.tolist()]
+
+    def _span(self, row: int, shorts: Sequence[Matrix | None]) -> Span | None:
         place = int(np.searchsorted(self._offsets, row, side="right")) - 1
         segment, own = self.segments[place], row - int(self._offsets[place])
         reader, passages = int(segment.readers[own]), segment.passages(own)
-        vector = asked.vectors[reader] if reader < len(asked.vectors) else None
-        if vector is None or passages.start == passages.stop:
+        short = shorts[reader] if reader < len(shorts) else None
+        if short is None or passages.start == passages.stop:
             return None
-        short = self.model.senses[reader].sketch(vector[None])[0]
         best = int(np.argmax(segment.sketches[passages].astype(np.float32) @ short))
-        field, item, start, end = (int(number) for number in segment.spans[passages][best])
+        field, item, start, end = segment.spans[passages][best].tolist()
         return field, item, start, end
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
@@ -25,7 +25,13 @@ def encode_in_batches(
     ordered = sorted(rows, key=lambda text: (-len(text), text))
     chunks = [ordered[start : start + batch] for start in range(0, len(ordered), batch)]
     vectors = np.empty((len(texts), dim), dtype=np.float32)
-    libraries = ThreadpoolController()
+    libraries = numerical_libraries()
+    if threads == 1 and len(chunks) == 1:
+        with libraries.limit(limits=1):
+            encoded = encode([valid(text) for text in chunks[0]])
+        for text, vector in zip(chunks[0], encoded, strict=True):
+            vectors[rows[text]] = vector
+        return vectors
     with (
         libraries.limit(limits=1),
         # OpenMP counts its threads for each of ours, BLAS for the whole process.
@@ -37,6 +43,12 @@ def encode_in_batches(
             for text, vector in zip(chunk, encoded, strict=True):
                 vectors[rows[text]] = vector
     return vectors
+
+
+@cache
+def numerical_libraries() -> ThreadpoolController:
+    """BLAS and OpenMP as loaded when something is first encoded: looking for them takes longer than a title."""
+    return ThreadpoolController()
 
 
 def valid(text: str) -> str:

@@ -5,9 +5,9 @@ from threading import Lock
 
 from digua.engine.search import Asked, Library
 from digua.engine.search.library import Likeness
-from digua.portal.profiles.index import encoders
+from digua.portal.profiles.index import current, encoders
 
-REMEMBERED = 64
+REMEMBERED = 96
 """Questions; each holds eight bytes a profile."""
 
 _lock = Lock()
@@ -34,3 +34,10 @@ def liken(library: Library, text: str, reader: str) -> tuple[Asked, Likeness]:
             while len(_known) > REMEMBERED:
                 _known.popitem(last=False)
     return found
+
+
+def warm_up() -> None:
+    """Load the index and the encoders, so that the first to search need not wait for them."""
+    library = current.library()
+    if library is not None:
+        liken(library, "warm up", "en")
