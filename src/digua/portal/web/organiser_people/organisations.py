@@ -4,14 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from digua.portal.core.door import may, require
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.people import organisations as services
-from digua.portal.people import places, selectors
+from digua.portal.people import selectors
 from digua.portal.people.models import Identifier, Organisation
 from digua.portal.web.organiser_people.forms import EvidenceForm, IdentifierForm, OrganisationForm, initial_of
 from digua.portal.web.organiser_people.lists import page_of, wanted
@@ -31,7 +30,6 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page": page_of(request, selectors.organisations(by, asked)),
         "asked": asked,
         "kinds": Organisation.Kind.choices,
-        "countries": places.countries(get_language() or "en"),
         "may_add": may("people.add_organisation", by=by),
     }
     return render(request, "organiser_people/organisations.html", context)

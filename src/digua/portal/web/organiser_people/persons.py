@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from digua.portal.core.door import may, require
 from digua.portal.core.jobs.backend import enqueue_once
 from digua.portal.core.refusal import ImpossibleError
-from digua.portal.people import invitations, places, selectors
+from digua.portal.people import invitations, selectors
 from digua.portal.people import persons as services
 from digua.portal.people.models import Affiliation, Person
 from digua.portal.people.tasks import invite_many
@@ -44,7 +43,6 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page": page_of(request, selectors.with_details(selectors.persons(by, asked))),
         "asked": asked,
         "states": STATES,
-        "countries": places.countries(get_language() or "en"),
         "invite_form": InviteForm(),
     }
     return render(request, "organiser_people/people.html", context)
