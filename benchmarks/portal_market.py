@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from hashlib import blake2b
 from random import Random
 
@@ -10,8 +11,9 @@ import numpy as np
 
 from digua.demo import make_event
 from digua.engine.text.encoders import Encoder, EncoderKind
+from digua.engine.text.language import detect
 from digua.exchange.event import EventProfile
-from digua.portal.core.texts import Texts
+from digua.portal.core.texts import Source, Texts, Told
 from digua.portal.people.models import Organisation
 from digua.portal.profiles.models import Profile
 
@@ -76,7 +78,7 @@ def profile(
 ) -> Profile:
     """The first of each text is the demo's own; later ones carry a number and other facts."""
     base = texts[number % len(texts)]
-    lang = base.lang or "en"
+    lang = language(base)
     mark = f" ⟨{number}⟩" if number >= len(texts) else ""
     organisation = chance.choice(organisations)
     return Profile(
@@ -86,8 +88,8 @@ def profile(
         state=Profile.State.PUBLISHED,
         organisation=organisation,
         lang=lang,
-        title=Texts.of(base.title + mark, lang),
-        summary=Texts.of(base.summary, lang),
+        title=texts_of(base, "title", lang) if not mark else Texts.of(base.title + mark, lang),
+        summary=texts_of(base, "summary", lang) if not mark else Texts.of(base.summary, lang),
         description=Texts.of(base.description, lang),
         requirements=[{"text": Texts.of(r.text, lang).as_json(), "must": r.must} for r in base.requirements],
         advantages=[Texts.of(text, lang).as_json() for text in base.advantages],
@@ -99,6 +101,21 @@ def profile(
         budget=base.budget,
         published_at=NOW - timedelta(minutes=chance.randrange(500_000)),
     )
+
+
+def texts_of(base: EventProfile, field: str, lang: str) -> Texts:
+    """The original and the demo's translations."""
+    told = Texts.of(getattr(base, field), lang)
+    for translation in base.translations:
+        text = getattr(translation, field)
+        told = told.told(Told(text, translation.lang, Source(translation.origin))) if text else told
+    return told
+
+
+@cache
+def language(texts: EventProfile) -> str:
+    """As the demo says it, or as its texts show."""
+    return texts.lang or detect(f"{texts.title}\n{texts.summary}\n{texts.description}")
 
 
 def batches(rows: Iterator[Profile]) -> Iterator[list[Profile]]:

@@ -43,12 +43,9 @@ def main() -> None:
             for engine in given.database or ("sqlite", "postgresql")
             for figure in measured(engine, place, given)
         ]
-    from digua.bench.record import record, write_record
+    from portal_figures import told_and_kept
 
-    for figure in figures:
-        print(f"{figure.name:42} {figure.value:9.1f} {figure.unit:6} {figure.note}", flush=True)  # noqa: T201
-    if given.json:
-        write_record(record("portal", figures), given.json)
+    told_and_kept(figures, given.json)
 
 
 @contextmanager
