@@ -19,7 +19,7 @@ ROWS = 4
 
 
 def zone_choices() -> list[tuple[str, str]]:
-    return [("", "")] + [(name, name.replace("_", " ")) for name in places.time_zones()]
+    return [("", "–")] + [(name, name.replace("_", " ")) for name in places.time_zones()]
 
 
 def country_choices() -> list[tuple[str, str]]:
