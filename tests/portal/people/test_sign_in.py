@@ -223,3 +223,21 @@ def test_a_link_asks_for_the_second_factor_too(ingrid):
     phone = Client()
     assert phone.post(link)["Location"].startswith(reverse("mfa_authenticate"))
     assert not signed_in(phone)
+
+
+def test_a_person_s_addresses_follow_those_of_the_account(client: Client, ingrid):
+    client.force_login(ingrid)
+    client.post("/account/email/", {"email": "ingrid@ntnu.example", "action_add": ""})
+    code = code_in(Mail.objects.get(kind="confirm_address"))
+    assert not ingrid.person.addresses.filter(email="ingrid@ntnu.example").exists()
+    client.post("/account/confirm-email/", {"code": code})
+    own = ingrid.person.addresses.get(email="ingrid@ntnu.example")
+    assert (own.verified_at is not None, own.primary) == (True, False)
+    client.post("/account/email/", {"email": "ingrid@ntnu.example", "action_primary": ""})
+    ingrid.refresh_from_db()
+    own.refresh_from_db()
+    assert (ingrid.email, own.primary) == ("ingrid@ntnu.example", True)
+    client.post("/account/email/", {"email": "ingrid@nordlys.example", "action_remove": ""})
+    assert [each.email for each in ingrid.person.addresses.all()] == ["ingrid@ntnu.example"]
+    ingrid.person.refresh_from_db()
+    assert "ingrid@nordlys.example" not in ingrid.person.search

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db.models import CharField, Field, JSONField, Q, TextField
 from django.db.models.functions import Cast
@@ -38,7 +39,7 @@ class Traces:
 def traces_of(persons: list[Person], account: Account | None) -> Traces:
     addresses = {email for person in persons for email in person.addresses.values_list("email", flat=True)}
     if account is not None:
-        addresses.add(account.email)
+        addresses |= {account.email, *confirmed_addresses(account)}
     said = {
         text
         for person in persons
@@ -51,6 +52,11 @@ def traces_of(persons: list[Person], account: Account | None) -> Traces:
         tuple(strings),
         tuple(sorted(addresses)),
     )
+
+
+def confirmed_addresses(account: Account) -> list[str]:
+    """The addresses that the account signs in by, or has yet to confirm."""
+    return list(EmailAddress.objects.filter(user=account).values_list("email", flat=True))
 
 
 def name_parts(person: Person) -> list[str]:
