@@ -1,14 +1,22 @@
 """The people of a small conference: a company with a need, institutes abroad, an adviser, an officer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.utils.translation import override
 from factories.parties import Party, party, with_role
 
 from digua.portal.core.actor import Actor
 from digua.portal.core.texts import Texts
 from digua.portal.people.models import Grant
 from digua.portal.profiles.models import Profile
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Refusals are compared by their English words."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -160,7 +160,8 @@ def test_the_call_shows_each_reader_their_own(call, company, institute, reviewer
     services.submit(bid=bid, by=institute.actor)
 
     def page(account=None, address=f"/calls/{call.reference}/"):
-        client = Client(headers={"accept-language": "en"})
+        client = Client()
+        client.cookies["language"] = "en"
         if account is not None:
             client.force_login(account)
         return client.get(address)

@@ -24,7 +24,8 @@ FORM = {
 
 
 def signed_in(who: Party) -> Client:
-    client = Client(headers={"accept-language": "en"})
+    client = Client()
+    client.cookies["language"] = "en"
     client.force_login(who.account)
     return client
 

@@ -1,11 +1,14 @@
 import json
+from threading import Event
 
 import pytest
 
+from digua.portal.core.jobs.worker import work
 from digua.portal.core.models import AuditEntry, Mail
 from digua.portal.core.refusal import ImpossibleError, RefusedError
 from digua.portal.core.texts import Texts
 from digua.portal.profiles.content import Content
+from digua.portal.profiles.listeners import follow_name
 from digua.portal.profiles.models import Hit, Profile, ScreeningList
 from digua.portal.profiles.screening.finding import Screen
 from digua.portal.profiles.screening.gate import decide
@@ -237,3 +240,14 @@ def test_a_country_narrows_a_name(put_up, company, officer):
     assert screen.findings(need) == []
     need.organisation.country = "NO"
     assert [found.item for found in screen.findings(need)] == ["E2 氢澜"]
+
+
+def test_an_organisation_that_takes_another_name_is_screened_by_it(put_up, company, officer, lists):
+    need = put_up(company)
+    company.organisation.name = Texts.of("Northern Star Trading", "en")
+    company.organisation.save()
+    follow_name(organisation=company.organisation.pk)
+    work(Event(), until_idle=True)
+    need.refresh_from_db()
+    assert need.state == State.COMPLIANCE_SCREENING
+    assert "northern star trading" in need.search

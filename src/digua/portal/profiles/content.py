@@ -19,7 +19,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The fields are those of Profile, by the same names; `lang` is the language it was written in."""
+    """The fields are those of Profile, by the same names; `lang` is empty where nobody stated its language."""
 
     lang: str = ""
     title: Texts = field(default_factory=Texts)
@@ -45,6 +45,11 @@ class Content:
     control_class: str = ""
     control_licence: str = ""
     deadline: date | None = None
+
+    @property
+    def written_in(self) -> str:
+        """The language as it was stated, or else as its title is known to be in."""
+        return self.lang or (self.title.original.lang if self.title.original else "")
 
     @classmethod
     def of(cls, profile: Profile) -> "Content":

@@ -96,8 +96,8 @@ def _too_many(content: Content) -> Iterator[Remark]:
 
 
 def _not_readable(content: Content) -> Iterator[Remark]:
-    if not LANGUAGE.fullmatch(content.lang):
-        yield Remark("lang", _("Name the language that this is written in."))
+    if content.lang and not LANGUAGE.fullmatch(content.lang):
+        yield Remark("lang", _("Choose one of the values."))
     for name, known in CHOICES.items():
         if getattr(content, name) not in known:
             yield Remark(name, _("Choose one of the values."))
@@ -115,6 +115,8 @@ def _not_readable(content: Content) -> Iterator[Remark]:
 
 
 def _missing(content: Content, type_: str) -> Iterator[Remark]:
+    if not content.lang:
+        yield Remark("lang", _("Name the language that this is written in."))
     if not content.title:
         yield Remark("title", _("Give it a title that says what is offered or sought."))
     if not content.summary:

@@ -2,6 +2,7 @@
 
 from digua.portal.core.jobs.backend import enqueue_once
 from digua.portal.core.outbox import listens
+from digua.portal.profiles import search_words
 from digua.portal.profiles.content import Content
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.tasks import screen_standing, translate
@@ -12,6 +13,21 @@ from digua.portal.profiles.translation.translating import missing_languages
 @listens("screening_list.changed")
 def screen_anew(id: int) -> None:
     screen_standing.enqueue()
+
+
+@listens("people.organisation_changed")
+def follow_name(organisation: int) -> None:
+    """An organisation's profiles are found by its name, and screened by it."""
+    for profile in Profile.objects.filter(organisation_id=organisation).select_related("organisation"):
+        search_words.refresh(profile)
+    screen_standing.enqueue(organisation=organisation)
+
+
+@listens("people.organisations_merged")
+@listens("people.organisations_parted")
+def follow_merge(kept: int, gone: int) -> None:
+    for organisation in (kept, gone):
+        follow_name(organisation)
 
 
 @listens("profile.published")

@@ -24,9 +24,9 @@ def keep_terms() -> dict[str, int]:
 
 
 @job(atomic=False)
-def screen_standing() -> int:
-    """Screen by the lists of now whatever stands; how many profiles were touched."""
-    return loading.screen_standing()
+def screen_standing(organisation: int | None = None) -> int:
+    """Screen by the lists of now whatever stands, or one organisation's; how many profiles were touched."""
+    return loading.screen_standing(organisation)
 
 
 @job(retries=5, atomic=False)

@@ -60,8 +60,8 @@ class Screen:
     def findings(self, profile: Profile) -> list[Finding]:
         """Each item once for each place; in the order of lists."""
         content = Content.of(profile)
-        said = [plain(text) for text in _texts(content)]
-        own = [plain(told.text) for told in profile.organisation.name.by_language.values()]
+        said = list(_texts(content))
+        own = [told.text for told in profile.organisation.name.by_language.values()]
         found: dict[Finding, None] = {}
         for list_id in self.ids:
             found |= dict.fromkeys(self._by_terms(list_id, said))
@@ -89,7 +89,7 @@ class Screen:
 def _met(
     list_id: int, text: str, terms: dict[tuple[int, str], list[Term]], country: str = ""
 ) -> Iterator[Finding]:
-    said = tokens(text)
+    said = tokens(plain(text))
     for first in dict.fromkeys(token.word for token in said):
         for term in terms.get((list_id, first), ()):
             if term.country and country and term.country != country:
@@ -99,6 +99,8 @@ def _met(
 
 
 def _excerpt(text: str, said: Sequence[Token], at: int, size: int) -> str:
+    """The words round a place; as they were written, where their normal form is as long."""
+    text = text if len(plain(text)) == len(text) else plain(text)
     start, end = said[at].start, said[at + size - 1].end
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     return f"{before}[{text[start:end]}]{after}"[:300]

@@ -50,13 +50,17 @@ def retire(*, screening_list: ScreeningList, by: Actor) -> None:
         change.announce("screening_list.changed", id=screening_list.pk)
 
 
-def screen_standing() -> int:
-    """Screen all that is published, on hold or in screening by the lists of now; how many were touched.
+def screen_standing(organisation: int | None = None) -> int:
+    """Screen what is published, on hold or in screening by the lists of now; how many were touched.
+
+    All of it, or one organisation's.
 
     A profile in which nothing is found costs no transaction. Each is done for itself, so all may be repeated.
     """
     ready = Screen(ScreeningList.objects.filter(active=True).order_by("pk"))
     profiles = Profile.objects.filter(state__in=(*STANDING, State.COMPLIANCE_SCREENING)).order_by("pk")
+    if organisation is not None:
+        profiles = profiles.filter(organisation_id=organisation)
     total, touched = profiles.count(), 0
     for number, profile in enumerate(profiles.select_related("organisation").iterator(chunk_size=500), 1):
         if profile.state == State.COMPLIANCE_SCREENING or ready.findings(profile):

@@ -28,7 +28,7 @@ def untranslated(content: Content, target: str) -> list[str]:
 
 
 def missing_languages(content: Content) -> tuple[str, ...]:
-    return tuple(code for code in INTERFACE if code != content.lang and untranslated(content, code))
+    return tuple(code for code in INTERFACE if code != content.written_in and untranslated(content, code))
 
 
 def translate(profile_id: int, target: str) -> int:
@@ -44,7 +44,7 @@ def translate(profile_id: int, target: str) -> int:
     texts = untranslated(content, target)
     if not texts:
         return 0
-    translated = dict(zip(texts, engine.translate(texts, content.lang, target), strict=True))
+    translated = dict(zip(texts, engine.translate(texts, content.written_in, target), strict=True))
     now = timezone.now()
 
     def with_machine(said: Texts) -> Texts:
@@ -73,7 +73,7 @@ def put_translation(
             raise ImpossibleError(
                 _("Somebody else changed it while you were writing."), cure=_("Read it anew, then translate.")
             )
-        if target == content.lang:
+        if target == content.written_in:
             raise ImpossibleError(_("This is the language that it was written in."))
         pairs = zip(content.texts(), texts, strict=True)
         translated = content.with_texts([_by_hand(said, new.strip(), target) for said, new in pairs])

@@ -37,12 +37,20 @@ class Row:
     must: bool = True
 
 
-def limited(name: str, label: Any, *, rows: int = 0, hint: Any = "") -> forms.CharField:
+class NeededToSend(forms.CharField):
+    """May stay empty in a draft. It is not called optional, as it is missed when the draft is sent."""
+
+    def validate(self, value: Any) -> None:
+        """Takes an empty text, too."""
+
+
+def limited(
+    name: str, label: Any, *, rows: int = 0, hint: Any = "", kind: type[forms.CharField] = forms.CharField
+) -> forms.CharField:
     """A text as long as the content's limits allow."""
+    required = kind is NeededToSend
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(
-        label=label, max_length=CHARACTERS.get(name), widget=widget, required=False, help_text=hint
-    )
+    return kind(label=label, max_length=CHARACTERS.get(name), widget=widget, required=required, help_text=hint)
 
 
 def listed(label: Any, hint: Any = "") -> forms.CharField:
@@ -52,10 +60,12 @@ def listed(label: Any, hint: Any = "") -> forms.CharField:
 class ProfileForm(forms.Form):
     """All of a profile but its lines, which the page holds as rows (`rows_of`, `lines_of`)."""
 
+    use_required_attribute = False
+
     lang = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES)
-    title = limited("title", _("Title"))
-    summary = limited("summary", _("Summary"), rows=3)
-    description = limited("description", _("Description"), rows=9)
+    title = limited("title", _("Title"), kind=NeededToSend)
+    summary = limited("summary", _("Summary"), rows=3, kind=NeededToSend)
+    description = limited("description", _("Description"), rows=9, kind=NeededToSend)
     stage = forms.ChoiceField(
         label=_("Stage of development"), choices=[NOT_STATED, *Profile.Stage.choices], required=False
     )
@@ -140,12 +150,12 @@ COUNTRIES = ("target_countries", "excluded_countries")
 def initial(content: Content, revision: int) -> dict[str, Any]:
     """What the form shows of a content."""
     listed_names = ("keywords", "codes", "patents", *COUNTRIES)
-    plain = ("lang", "stage", "trl", "ipr", "partnerships", "anonymity", "deadline", *PLAIN)
+    plain = ("stage", "trl", "ipr", "partnerships", "anonymity", "deadline", *PLAIN)
     return (
         {name: getattr(content, name) for name in plain}
         | {name: str(getattr(content, name)) for name in ("title", "summary", "description")}
         | {name: ", ".join(getattr(content, name)) for name in listed_names}
-        | {"revision": revision}
+        | {"lang": content.written_in, "revision": revision}
     )
 
 

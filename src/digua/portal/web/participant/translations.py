@@ -40,7 +40,7 @@ def translation(request: HttpRequest, reference: str, target: str) -> HttpRespon
         "pairs": pairs,
         "target": target,
         "target_name": dict(LANGUAGES)[target],
-        "languages_known": [each for each in LANGUAGES if each[0] != content.lang],
+        "languages_known": [each for each in LANGUAGES if each[0] != content.written_in],
         "machine": translator(),
         "untranslated": any(original and told is None for original, told in pairs),
     }
@@ -71,6 +71,6 @@ def translatable(request: HttpRequest, reference: str, target: str) -> Profile:
     profile = get_object_or_404(visible_to(by), reference=reference)
     if not may("profiles.translate", by=by, on=profile):
         raise Http404
-    if target not in dict(LANGUAGES) or target == profile.lang:
+    if target not in dict(LANGUAGES) or target == Content.of(profile).written_in:
         raise Http404
     return profile
