@@ -13,7 +13,7 @@ from digua.engine.matching.model import ProfileType, Stage
 from digua.engine.search.entry import KINDS, STAGES, packed, unpacked
 from digua.engine.search.model import Model
 from digua.engine.search.question import Asked, Filters, Order
-from digua.engine.search.segment import Segment
+from digua.engine.search.segment import SCALE, Segment
 
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
@@ -313,9 +313,9 @@ class Library:
         ]
 
     def _spans(self, rows: Rows, asked: Asked) -> list[Span | None]:
-        """Where the passage stands that is nearest to the question; None where none was read in its sense."""
+        """Where the passage stands that is nearest to the question; None where none is close."""
         shorts = [
-            None if vector is None else sense.sketch(vector[None])[0]
+            None if vector is None else sense.sketch(vector[None])[0] / np.float32(SCALE * sense.space.spread)
             for sense, vector in zip(self.model.senses, asked.vectors, strict=True)
         ]
         return [self._span(row, shorts) for row in rows.tolist()]
@@ -327,7 +327,10 @@ class Library:
         short = shorts[reader] if reader < len(shorts) else None
         if short is None or passages.start == passages.stop:
             return None
-        best = int(np.argmax(segment.sketches[passages].astype(np.float32) @ short))
+        near = segment.sketches[passages].astype(np.float32) @ short
+        best = int(np.argmax(near))
+        if near[best] < CLOSE:
+            return None
         field, item, start, end = segment.spans[passages][best].tolist()
         return field, item, start, end
 
