@@ -7,19 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 PROGRAM = Path(__file__).with_name("killing.py")
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest) -> str:
-    """The address of the database of this test, for other processes."""
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    server, _, words = request.getfixturevalue("postgresql").partition("?")
-    return f"{server.rpartition('/')[0]}/{name}?{words}"
 
 
 @pytest.mark.django_db(transaction=True)
