@@ -63,7 +63,7 @@ class Assembly:
             if not name:
                 continue
             organisation = organisations.setdefault(folded(name), f"{self.prefix}-O{record.row}")
-            yield from self._organisation(record, organisation)
+            self._organisation(record, organisation)
             person = self._person_key(record, organisation)
             if person:
                 person = people.setdefault(person, f"{self.prefix}-P{record.row}")
@@ -77,28 +77,17 @@ class Assembly:
                 )
             if record.values.get("profile.title"):
                 self._profile(record, organisation, person)
+        yield from self._countries()
 
-    def _organisation(self, record: Record, identifier: str) -> Iterator[Problem]:
+    def _organisation(self, record: Record, identifier: str) -> None:
         said = part(record, "organisation")
-        country = (
-            said.get("country") or guessed_country(record) or self.defaults.get("organisation.country", "")
-        )
-        if not country:
-            yield self.table.complain(
-                record,
-                "organisation.country"
-                if "organisation.country" in self.table.headings.spots
-                else "organisation.name",
-                reason=_("The list does not say in which country this organisation is."),
-                cure=_("Choose a country for rows that name none, where the columns are chosen."),
-            )
         english = {"en": said["name_en"]} if said.get("name_en") else {}
         kind = said.get("kind") or self.defaults.get("organisation.kind") or "company"
         told = exchange.Organisation(
             id=identifier,
             name={language_of(said["name"]): said["name"]} | english,
             kind=exchange.OrganisationKind(kind),
-            country=country,
+            country=said.get("country") or guessed_country(record),
             city=said.get("city") or "",
             website=said.get("website") or "",
             identifier=said.get("identifier") or "",
@@ -107,6 +96,21 @@ class Assembly:
         earlier = self.organisations.get(identifier)
         self.organisations[identifier] = told if earlier is None else joined(earlier, told)
         self.rows.setdefault(identifier, record)
+
+    def _countries(self) -> Iterator[Problem]:
+        """The country that was chosen for those of whom no row tells it."""
+        default = self.defaults.get("organisation.country", "")
+        told_there = "organisation.country" in self.table.headings.spots
+        for identifier, organisation in self.organisations.items():
+            if not organisation.country and default:
+                self.organisations[identifier] = replace(organisation, country=default)
+            elif not organisation.country:
+                yield self.table.complain(
+                    self.rows[identifier],
+                    "organisation.country" if told_there else "organisation.name",
+                    reason=_("The list does not say in which country this organisation is."),
+                    cure=_("Choose a country for rows that name none, where the columns are chosen."),
+                )
 
     def _person_key(self, record: Record, organisation: str) -> str:
         """By what a person is the same in another row: the address, or else name and organisation."""
@@ -142,7 +146,10 @@ class Assembly:
             languages=said.get("languages") or (),
         )
         self.attendees[identifier] = told if earlier is None else joined(earlier, told)
-        self.details[identifier] = Details(said.get("phone") or "", said.get("position") or "")
+        known = self.details.get(identifier, Details())
+        self.details[identifier] = Details(
+            known.phone or said.get("phone") or "", known.position or said.get("position") or ""
+        )
         self.rows.setdefault(identifier, record)
 
     def _profile(self, record: Record, organisation: str, person: str) -> None:

@@ -20,6 +20,7 @@ HAN_NAME = re.compile("[㐀-鿿]{2,4}")
 HAN_COMPANY = re.compile(".*(公司|大学|学院|研究院|研究所|中心|厂|集团|医院|协会)$")
 COMPANY = re.compile(r".*\b(co|ltd|inc|gmbh|ag|as|ab|oy|llc|plc|university|institute)\.?$", re.IGNORECASE)
 CREDIT_CODE = re.compile("[0-9A-HJ-NPQRTUWXY]{18}")
+DATA = re.compile(r"[\d@]")
 WEB = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -97,7 +98,7 @@ def _row(grid: Grid, wanted: int) -> list[Cell]:
 
 
 def _head(grid: Grid) -> int:
-    """The row among the first with most headings that are known, or else with nothing but words."""
+    """The row among the first with most headings that are known; else the first, if it holds words alone."""
     known = {word for column in COLUMNS for word in spellings(column)}
     best, most = 0, 0
     for number, row in _rows(grid):
@@ -106,6 +107,10 @@ def _head(grid: Grid) -> int:
         count = sum(_word(cell) in known for cell in row)
         if count > most:
             best, most = number, count
+    first = next(_rows(grid), (0, []))
+    words = [_text(cell) for cell in first[1] if _text(cell)]
+    if not best and words and not any(DATA.search(word) for word in words):
+        return first[0]
     return best
 
 

@@ -17,6 +17,7 @@ from digua.portal.people.register_numbers import numbered
 from digua.portal.people.search_words import fold
 from digua.portal.people.websites import website_of
 
+Bearers = Mapping[tuple[str, str], int]
 PLAIN = ("kind", "country", "city", "website", "sectors")
 """Fields that the file and the record share, beside name and register number."""
 
@@ -25,8 +26,8 @@ def load_organisations(
     event: Event, edition: Edition, choices: Choices, by: Actor, journal: Journal
 ) -> dict[str, Organisation]:
     """The organisations by the file's identifiers, each with a delegation in the edition."""
-    bearers = _bearers(event)
-    matches = _certain(event, edition, bearers) | dict(choices.organisations)
+    bearers = bearers_of(event)
+    matches = known_organisations(event, edition, bearers) | dict(choices.organisations)
     matches = {identifier: match for identifier, match in matches.items() if identifier not in choices.apart}
     there = Organisation.objects.in_bulk({match.pk for match in matches.values()})
     found: dict[str, Organisation] = {}
@@ -46,7 +47,7 @@ def load_organisations(
     return found
 
 
-def _bearers(event: Event) -> dict[tuple[str, str], int]:
+def bearers_of(event: Event) -> Bearers:
     """Who has the register numbers of the file, by scheme and number."""
     wanted = {numbered(each.identifier, each.country) for each in event.organisations if each.identifier}
     values = sorted({value for _, value in wanted})
@@ -58,7 +59,7 @@ def _bearers(event: Event) -> dict[tuple[str, str], int]:
     }
 
 
-def _certain(event: Event, edition: Edition, bearers: Mapping[tuple[str, str], int]) -> dict[str, Match]:
+def known_organisations(event: Event, edition: Edition, bearers: Bearers) -> dict[str, Match]:
     """Who bears the same register number is the same, and who has identifier and name of one in the edition."""
     there = {
         each.identifier: each.organisation
@@ -119,7 +120,7 @@ def _set(record: Organisation, imported: Imported, *, take: frozenset[str]) -> N
 def _give_numbers(
     event: Event,
     found: Mapping[str, Organisation],
-    bearers: Mapping[tuple[str, str], int],
+    bearers: Bearers,
     journal: Journal,
 ) -> None:
     """Register numbers that nobody has yet go to their organisations."""

@@ -26,7 +26,7 @@ def load_people(
     journal: Journal,
 ) -> dict[str, Registration]:
     """The registrations by the file's identifiers of their people."""
-    matches = _certain(event, edition) | dict(choices.people)
+    matches = known_people(event, edition) | dict(choices.people)
     matches = {identifier: match for identifier, match in matches.items() if identifier not in choices.apart}
     there = Person.objects.in_bulk({match.pk for match in matches.values()})
     found: dict[str, Person] = {}
@@ -50,7 +50,7 @@ def load_people(
     return _register(event, edition, found, organisations, journal)
 
 
-def _certain(event: Event, edition: Edition) -> dict[str, Match]:
+def known_people(event: Event, edition: Edition) -> dict[str, Match]:
     """Who verified the same address is the same, and who has identifier and name of somebody in the edition."""
     registrations = edition.registrations.filter(person__merged_into=None, person__erased_at=None)
     there = {each.identifier: each.person for each in registrations.select_related("person")}

@@ -1,0 +1,92 @@
+"""A whole check: the file read, twins sought, all of it kept in place of what the last check found."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from digua.portal.core.actor import Actor
+from digua.portal.core.jobs import progress
+from digua.portal.imports import twins
+from digua.portal.imports.checking.finding import excerpts, findings, headings
+from digua.portal.imports.checking.reading import Reading, read
+from digua.portal.imports.checking.telling import Told
+from digua.portal.imports.models import Excerpt, Finding, Import, Twin
+
+State = Import.State
+
+
+def check(imported: Import, *, by: Actor) -> None:
+    """Check as long as somebody goes on mending meanwhile. Nothing for what is committed or undone."""
+    while True:
+        current = Import.objects.select_related("edition").get(pk=imported.pk)
+        if current.state not in (State.UPLOADED, State.CHECKED) or current.up_to_date:
+            return
+        _check_once(current, by)
+
+
+def _check_once(imported: Import, by: Actor) -> None:
+    begun, revision = time.perf_counter(), imported.revision
+    progress(0.05, _("Reading the file"))
+    reading = read(imported)
+    progress(0.5, _("Writing down what is wrong"))
+    found = findings(imported, reading.problems, reading.tables)
+    progress(0.6, _("Looking for records that are there already"))
+    suggested = twins.find(imported, reading.event, reading.details, by) if reading.event else []
+    progress(0.9, _("Keeping what was found"))
+    with transaction.atomic():
+        _keep(imported, found, reading, suggested)
+        summary = _summary(reading, found, time.perf_counter() - begun)
+        Import.objects.filter(pk=imported.pk).update(state=State.CHECKED, checked=revision, summary=summary)
+
+
+def _keep(
+    imported: Import, found: list[tuple[Finding, Told]], reading: Reading, suggested: Iterable[Twin]
+) -> None:
+    """Decisions on twins stay with the pairs that are found again."""
+    imported.findings.all().delete()
+    imported.excerpts.all().delete()
+    Finding.objects.bulk_create([finding for finding, told in found])
+    Excerpt.objects.bulk_create(excerpts(imported, [finding for finding, told in found], reading.tables))
+    if reading.event is None:
+        return
+    decided = {_pair(twin): twin for twin in imported.twins.exclude(decision=Twin.Decision.OPEN)}
+    imported.twins.all().delete()
+    fresh = {_pair(twin): twin for twin in suggested}
+    for pair, twin in fresh.items():
+        if pair in decided:
+            twin.decision, twin.take = decided[pair].decision, decided[pair].take
+    Twin.objects.bulk_create(fresh.values())
+
+
+def _pair(twin: Twin) -> tuple[str, str, int | None, str]:
+    return twin.kind, twin.identifier, twin.record_id, twin.other_identifier
+
+
+def _summary(reading: Reading, found: list[tuple[Finding, Told]], seconds: float) -> dict[str, object]:
+    """Sheets with their rows and headings, kinds of problems with their sentences and counts, seconds."""
+    wrong = Counter(finding.tab for finding, told in found)
+    counts = Counter(told.kind for finding, told in found)
+    curable = Counter(told.kind for finding, told in found if len(finding.values) == 1)
+    labels = {told.kind: told.label for finding, told in found}
+    return {
+        "seconds": round(seconds, 1),
+        "sheets": [
+            {
+                "key": key,
+                "tab": table.page.tab,
+                "rows": 0 if table.page.sheet.form else len(table.records),
+                "wrong": wrong[table.page.tab],
+                "form": table.page.sheet.form,
+                "headings": headings(table) if wrong[table.page.tab] else [],
+            }
+            for key, table in reading.tables.items()
+        ],
+        "whole": wrong[""],
+        "kinds": [
+            {"kind": kind, "label": labels[kind], "count": count, "curable": curable[kind]}
+            for kind, count in counts.most_common()
+        ],
+    }
