@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digua import __version__
-from digua.cli import bench, demo, files, keeping, matching, meetings, mending, running, serving, user
+from digua.cli import bench, demo, doctor, files, keeping, matching, meetings, mending, running, serving, user
 
 app = typer.Typer(
     name="digua",
@@ -39,6 +39,7 @@ app.command("serve")(serving.serve)
 app.command("worker")(serving.worker)
 app.command("migrate")(serving.migrate)
 app.command("user")(user.user)
+app.command("doctor")(doctor.doctor)
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)
 app.command("demo")(demo.demo)

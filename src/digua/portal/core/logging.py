@@ -6,7 +6,7 @@ secret of a link stands in a line.
 
 import logging
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -23,9 +23,10 @@ OBJECTS = ("request", "response", "server_time", "status_code")
 """What Django adds to its records: whole objects, which print as paths and users."""
 
 
-def configure_logging(*, level: int = logging.INFO, human: bool | None = None) -> None:
-    """Set up the log of this process; `human` None asks whether standard error is a terminal."""
-    human = sys.stderr.isatty() if human is None else human
+def configure_logging(stream: TextIO | None = None, *, level: int = logging.INFO) -> None:
+    """Set up the log of this process, on standard error unless another stream is given."""
+    stream = stream or sys.stderr
+    human = stream.isatty()
     show: Processor = (
         structlog.dev.ConsoleRenderer() if human else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
@@ -39,7 +40,7 @@ def configure_logging(*, level: int = logging.INFO, human: bool | None = None) -
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(level),
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*before, structlog.stdlib.ExtraAdder()],

@@ -64,10 +64,9 @@ def insert(model: type[Model], names: Sequence[str], told: Iterable[bytes]) -> i
     by_name: dict[str | None, Field[Any, Any]] = {field.attname: field for field in columns(model)}
     fields = [by_name[name] for name in names]
     quote = connection.ops.quote_name
-    statement = (
-        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(quote(str(field.column)) for field in fields)}) "
-        f"VALUES ({', '.join(['%s'] * len(fields))})"
-    )
+    listed = ", ".join(quote(str(field.column)) for field in fields)
+    held = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({held})"
     rows, count = iter(told), 0
     with connection.cursor() as cursor:
         while chunk := [values(fields, line) for line in islice(rows, CHUNK)]:
