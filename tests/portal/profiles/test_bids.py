@@ -69,6 +69,8 @@ def test_bids_are_sealed_from_everybody_until_the_deadline(call, company, instit
     over(call)
     for judge in (company.actor, reviewer):
         assert list(selectors.bids_to_judge(call, judge)) == [bid]
+        assert list(selectors.calls_to_judge(judge)) == [call]
+    assert not selectors.calls_to_judge(stranger.actor).exists()
     assert not selectors.bids_to_judge(call, stranger.actor).exists()
     assert (BidReview.objects.count(), Bid.objects.get().state) == (0, State.SUBMITTED)
 

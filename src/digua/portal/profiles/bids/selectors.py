@@ -11,7 +11,7 @@ from digua.portal.people.models import Account, Grant
 from digua.portal.people.rules import grants
 from digua.portal.profiles.models import Bid, Profile
 from digua.portal.profiles.rules import owns_profile
-from digua.portal.profiles.visibility import organisations_of, visible_to
+from digua.portal.profiles.visibility import organisations_of, own_profiles, visible_to
 
 State = Bid.State
 SENT = (State.SUBMITTED, State.AWARDED, State.DECLINED)
@@ -21,6 +21,21 @@ def calls(actor: Actor) -> QuerySet[Profile]:
     """Open problems that the actor may know of, those that still take bids first, the soonest end first."""
     problems = visible_to(actor).filter(type=Profile.Type.OP, state=Profile.State.PUBLISHED)
     return problems.order_by(F("deadline").desc(nulls_last=True), "-published_at")
+
+
+def calls_to_judge(actor: Actor) -> QuerySet[Profile]:
+    """Calls past their deadline whose bids the actor scores or decides on; the longest open first."""
+    account = actor.account
+    if not isinstance(account, Account):
+        return Profile.objects.none()
+    closed = visible_to(actor).filter(
+        type=Profile.Type.OP, state=Profile.State.PUBLISHED, deadline__lt=timezone.localdate()
+    )
+    if not any(grant.role == Grant.Role.REVIEWER for grant in grants(account)):
+        closed = closed.filter(own_profiles(account))
+    return closed.filter(pk__in=Bid.objects.filter(state=State.SUBMITTED).values("problem_id")).order_by(
+        "deadline", "pk"
+    )
 
 
 def takes_bids(problem: Profile) -> bool:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from digua.portal.core.door import may
 from digua.portal.profiles import selectors
-from digua.portal.profiles.bids.selectors import calls, takes_bids
+from digua.portal.profiles.bids.selectors import calls, calls_to_judge, takes_bids
 from digua.portal.web.participant.own import account_of
 from digua.portal.web.request import actor
 
@@ -24,6 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "standing": selectors.profiles_of(account).filter(state="published").count(),
         "may_add": may("profiles.add", by=by),
         "open_calls": [call for call in calls(by)[: CALLS * 3] if takes_bids(call)][:CALLS],
+        "to_judge": calls_to_judge(by)[:CALLS],
         "today": timezone.localdate(),
     }
     return render(request, "participant/today.html", context)
