@@ -69,22 +69,46 @@ def measured(engine: str, place: Path, given: argparse.Namespace) -> "Iterator[F
             "OPENBLAS_NUM_THREADS": "1",
         }
         run([sys.executable, __file__, "--fill", str(given.profiles)], environment)
-        with served(environment, given):
+        with served(environment, given) as server:
             for name, target, addresses in pages():
-                load(given, addresses[: READERS * 4], 3.0)
+                begun = spent(server)
                 times = np.array(load(given, addresses, given.seconds))
+                cpu = 1000.0 * (spent(server) - begun) / len(times)
                 p50, p95 = np.percentile(times, [50, 95]).tolist()
+                case = f"{given.profiles:,} profiles, {READERS} readers at once without a pause, seed {SEED}"
                 yield Figure(
                     suite="portal",
                     name=f"{name}, p95, {engine}",
-                    case=f"{given.profiles:,} profiles, {READERS} readers at once without a pause, seed {SEED}",
+                    case=case,
                     unit="ms",
                     value=p95,
                     target=target,
                     better="lower",
                     note=f"p50 {p50:.0f} ms, {len(times) / given.seconds:.0f} pages a second, "
-                    f"{given.processes} processes on {os.cpu_count()} cores, readers on the same machine",
+                    f"{given.processes} processes on {os.cpu_count()} cores shared with the readers, "
+                    f"load average {os.getloadavg()[0]:.1f}",
                 )
+                yield Figure(
+                    suite="portal",
+                    name=f"{name}, CPU a page, {engine}",
+                    case=case,
+                    unit="ms CPU",
+                    value=cpu,
+                    better="lower",
+                    note="server processes only",
+                )
+
+
+def spent(server: int) -> float:
+    """CPU seconds of a process and all below it, so far."""
+    total, waiting = 0.0, [server]
+    while waiting:
+        pid = waiting.pop()
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            waiting += map(int, (task / "children").read_text().split())
+    return total
 
 
 def pages() -> list[tuple[str, float, list[str]]]:
@@ -97,7 +121,9 @@ def pages() -> list[tuple[str, float, list[str]]]:
     lists = ["/catalogue/", "/catalogue/?side=need", "/catalogue/?side=offer", "/catalogue/?country=DE"]
     lists += [f"/catalogue/?type={kind}&after={chance.randrange(1, 90_000)}" for kind in ("TO", "TR", "BR")]
     lists += [f"/catalogue/?after={chance.randrange(1, 90_000)}" for _ in range(200)]
+    fresh = [f"/catalogue/?q={quote_plus(text)}" for text in asked]
     return [
+        ("search page, questions new to the server", SEARCH_MS, fresh),
         ("search page", SEARCH_MS, search),
         ("list of needs and offers", LIST_MS, lists),
         ("open calls", LIST_MS, ["/calls/", "/calls/?page=2", "/calls/?page=20"]),
@@ -128,7 +154,8 @@ def database(engine: str, place: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(environment: dict[str, str], given: argparse.Namespace) -> Iterator[None]:
+def served(environment: dict[str, str], given: argparse.Namespace) -> Iterator[int]:
+    """The server's process, once it answers."""
     words = ["serve", "--no-worker", "--port", str(given.port), "--processes", str(given.processes)]
     command = [sys.executable, "-c", "from digua.cli.main import main; main()", *words]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -139,7 +166,7 @@ def served(environment: dict[str, str], given: argparse.Namespace) -> Iterator[N
                     break
             except OSError:
                 time.sleep(0.5)
-        yield
+        yield server.pid
     finally:
         server.terminate()
         server.wait(30)

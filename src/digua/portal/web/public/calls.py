@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from digua.portal.profiles.catalogue.finding import read
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.visibility import PUBLISHED, shown_all, visible_to
 from digua.portal.web.request import actor
 
-PAGE = 20
+PAGE = 10
 
 
 def calls(request: HttpRequest) -> HttpResponse:
@@ -21,13 +22,13 @@ def calls(request: HttpRequest) -> HttpResponse:
         visible_to(by)
         .filter(PUBLISHED, type=Profile.Type.OP)
         .exclude(deadline__lt=today)
-        .select_related("organisation", "contact")
-        .defer("search", "description")
         .order_by(F("deadline").asc(nulls_last=True), "-published_at", "-pk")
+        .values_list("pk", flat=True)
     )
     page = Paginator(problems, PAGE).get_page(request.GET.get("page"))
+    shown = shown_all(read(list(page.object_list), by, "budget", "deadline", "requirements"), by)
     return render(
         request,
         "public/calls.html",
-        {"page": page, "problems": shown_all(page.object_list, by), "today": today},
+        {"page": page, "problems": shown, "today": today},
     )
