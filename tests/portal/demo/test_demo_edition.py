@@ -38,7 +38,7 @@ def test_it_lies_ahead_on_the_same_weekdays():
 
 def test_everybody_of_the_cast_is_who_they_say():
     edition = load_small()
-    parts = {str(part.title): part.account for part in cast(edition)}
+    parts = {part.role: part.account for part in cast(edition)}
     assert [account.grants.count() for account in parts.values()] == [1, 1, 1, 0, 0]
     company, guest = (parts[name].person for name in ("company", "guest"))
     assert (company.country, guest.country == "CN") == ("CN", False)
