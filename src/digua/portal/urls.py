@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("digua.portal.web.public.urls")),
     path("account/", include("allauth.urls")),
     path("", include("digua.portal.web.account.urls")),
+    path("", include("digua.portal.web.organiser.urls")),
+    path("", include("digua.portal.web.imports.urls")),
     path("", include("digua.portal.web.organiser_people.urls")),
     path("", include("digua.portal.web.participant.urls")),
     path("", include("digua.portal.web.adviser.urls")),

@@ -6,7 +6,7 @@ from digua.portal.core.actor import OPERATOR, Actor
 from digua.portal.core.refusal import ImpossibleError, RefusedError
 from digua.portal.core.texts import Texts
 from digua.portal.events.models import Edition, KeyDate, Place, Registration, Series, Slot, Theme, Walk
-from digua.portal.events.selectors import organised_by, visible_to
+from digua.portal.events.selectors import editions_visible_to, organised_by
 from digua.portal.events.services.copying import copy_edition
 from digua.portal.events.services.editions import add_edition, add_series, edit_edition
 from digua.portal.events.services.registrations import move_registration
@@ -77,7 +77,7 @@ def test_an_owner_of_another_series_begins_nothing_here(series, edition):
     with pytest.raises(RefusedError):
         add_edition(by=stranger, series=series, slug="x", title=Texts.of("x", "en"))
     assert list(Edition.objects.values_list("slug", flat=True)) == ["sci-21"]
-    assert list(organised_by(stranger)) == list(visible_to(stranger)) == []
+    assert list(organised_by(stranger)) == list(editions_visible_to(stranger)) == []
 
 
 def test_whoever_begins_an_edition_organises_it(series):

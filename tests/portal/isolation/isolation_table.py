@@ -47,10 +47,15 @@ OURS = {V.ORGANISER, V.ADMINISTRATOR}
 JUDGES = {V.ADVISER, V.COMPLIANCE_OFFICER, V.ADMINISTRATOR}
 DRAFT = {"reference": "profile.reference"}
 PERSON, ORGANISATION = {"pk": "person.pk"}, {"pk": "organisation.pk"}
+IMPORT = {"slug": "edition.slug", "pk": "import.pk"}
 
 
 def secret(world: World) -> str:
     return SECRET
+
+
+def csv(world: World) -> str:
+    return "csv"
 
 
 def to_stop(world: World) -> str:
@@ -115,6 +120,42 @@ TABLE: dict[str, Access] = {
     "screening_hit": access(V.COMPLIANCE_OFFICER, V.ADMINISTRATOR, pk="hit.pk"),
     "screening_lists": access(V.COMPLIANCE_OFFICER, V.ADMINISTRATOR),
     "retire_list": access(V.COMPLIANCE_OFFICER, V.ADMINISTRATOR, form_only=True, pk="list.pk"),
+    # organiser: editions and imports
+    "editions": access(*STAFF),
+    "edition_add": access(V.ADMINISTRATOR),
+    "series_add": access(V.ADMINISTRATOR),
+    "import_template": access(*STAFF),
+    **{
+        name: access(*OURS, slug="edition.slug")
+        for name in ("edition", "edition_edit", "edition_subjects", "edition_registrations", "edition_profiles")
+    },
+    "edition_copy": access(V.ADMINISTRATOR, slug="edition.slug"),
+    "registration_move": access(*OURS, form_only=True, pk="registration.pk", slug="edition.slug"),
+    "imports": access(*OURS, slug="edition.slug"),
+    **{
+        name: access(*OURS, **IMPORT)
+        for name in (
+            "import",
+            "import_status",
+            "import_columns",
+            "import_check",
+            "import_workbook",
+            "import_twins",
+            "import_commit",
+            "import_result",
+        )
+    },
+    **{
+        name: access(*OURS, form_only=True, **IMPORT)
+        for name in ("import_replace", "import_discard", "import_cure", "import_undo")
+    },
+    "import_mend": access(*OURS, form_only=True, finding="finding.pk", **IMPORT),
+    "import_decide": access(*OURS, form_only=True, twin="twin.pk", **IMPORT),
+    "import_problems": access(*OURS, form=csv, **IMPORT),
+    "registrations_export": access(*OURS, form=csv, slug="edition.slug"),
+    "profiles_export": access(*OURS, form=csv, slug="edition.slug"),
+    "people_export": access(*STAFF, form=csv),
+    "organisations_export": access(*STAFF, V.ADVISER, V.COMPLIANCE_OFFICER, form=csv),
     # organiser: people and organisations
     "people": access(*STAFF),
     "person_add": access(*STAFF),

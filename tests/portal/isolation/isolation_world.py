@@ -13,6 +13,7 @@ from django.utils import timezone
 from digua.portal.core.models import Job
 from digua.portal.core.texts import Texts
 from digua.portal.events.models import Edition, Entry, Registration, Series
+from digua.portal.imports.models import Finding, Import, Twin
 from digua.portal.people import invitations, links
 from digua.portal.people.models import (
     Account,
@@ -92,6 +93,7 @@ def make_world() -> World:
         ),
         **of_people(member, own, accounts[Visitor.MEMBER]),
         **of_profile(draft, accounts[Visitor.MEMBER]),
+        **of_edition(ours, own),
         **a_call(owner=other, contact=stranger, bidder=own),
     }
     return world
@@ -145,6 +147,41 @@ def of_profile(draft: Profile, account: Account) -> dict[str, Model]:
             profile=draft, screening_list=screening, revision=1, item="1C225", found="boron"
         ),
     }
+
+
+def of_edition(ours: Edition, own: Organisation) -> dict[str, Model]:
+    """An import of the organiser's, checked, with a wrong cell and a likely twin."""
+    imported = Import.objects.create(
+        edition=ours,
+        name="event.xlsx",
+        file=ContentFile(b"no workbook", "event.xlsx"),
+        form=Import.Form.WORKBOOK,
+        state=Import.State.CHECKED,
+        checked=0,
+        summary={"seconds": 1, "sheets": [], "kinds": []},
+    )
+    finding = Finding.objects.create(
+        imported=imported,
+        number=0,
+        tab="People",
+        row=2,
+        column=2,
+        kind="k",
+        shown=UNPUBLISHED,
+        reason={"en": "wrong", "zh": "wrong"},
+        cure={"en": "mend it", "zh": "mend it"},
+    )
+    twin = Twin.objects.create(
+        imported=imported,
+        kind="organisation",
+        identifier="C1",
+        record_id=own.pk,
+        score=0.9,
+        fields={"one": {"names": [UNPUBLISHED], "kind": "", "country": "", "city": "", "website": ""}},
+    )
+    registration = Registration.objects.filter(edition=ours).order_by("pk").first()
+    assert registration is not None
+    return {"import": imported, "finding": finding, "twin": twin, "registration": registration}
 
 
 def a_call(*, owner: Organisation, contact: Person, bidder: Organisation) -> dict[str, Model]:

@@ -5,7 +5,7 @@ from rules.predicates import predicate
 
 from digua.portal.events.models import Edition, Series
 from digua.portal.people.models import Account, Grant
-from digua.portal.people.rules import grants, is_node_administrator
+from digua.portal.people.rules import grants, is_node_administrator, is_staff
 
 Role = Grant.Role
 
@@ -41,6 +41,7 @@ def may_begin_in(account: Account | None, series: Series | None) -> bool:
 
 
 rules.add_perm("events.view", is_public | organises | is_node_administrator)
+rules.add_perm("events.list", is_staff)
 rules.add_perm("events.add_series", is_node_administrator)
 rules.add_perm("events.add_edition", is_node_administrator | may_begin_in)
 rules.add_perm("events.organise", organises | is_node_administrator)

@@ -10,15 +10,19 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from digua.portal.core.actor import Actor
-from digua.portal.events.models import Delegation, Edition, Entry, KeyDate, Registration
+from digua.portal.events.models import Delegation, Edition, Entry, KeyDate, Registration, Series
 from digua.portal.events.reach import own_editions
-from digua.portal.people.models import Account
-from digua.portal.people.rules import is_node_administrator
+from digua.portal.events.services.registrations import LEADS_TO
+from digua.portal.people.models import Account, Grant
+from digua.portal.people.rules import grants, is_node_administrator
+from digua.portal.people.search_words import words
 from digua.portal.profiles.models import Profile
+from digua.portal.profiles.visibility import visible_to
 
 State = Registration.State
 AHEAD = (State.APPROVED, State.CONFIRMED, State.CHECKED_IN)
 GONE = (State.DECLINED, State.CANCELLED)
+UNREACHABLE = Q(person__addresses=None, person__account=None)
 
 
 def organised_by(by: Actor) -> QuerySet[Edition]:
@@ -31,7 +35,7 @@ def organised_by(by: Actor) -> QuerySet[Edition]:
     return editions.filter(own) if own is not None else editions.none()
 
 
-def visible_to(by: Actor) -> QuerySet[Edition]:
+def editions_visible_to(by: Actor) -> QuerySet[Edition]:
     """The editions that the actor may know of, the latest first."""
     public = Edition.objects.filter(visibility=Edition.Visibility.PUBLIC)
     return (public | organised_by(by).order_by()).select_related("series").order_by("-starts", "-pk")
@@ -101,12 +105,11 @@ class Funnel:
 def funnel(edition: Edition) -> Funnel:
     people = edition.registrations.order_by().values_list("state").annotate(Count("pk"))
     profiles = edition.entries.order_by().values_list("profile__state").annotate(Count("pk"))
-    silent = Q(person__addresses=None, person__account=None)
     return Funnel(
         organisations=edition.delegations.count(),
         people=dict(people),
         profiles=dict(profiles),
-        unreachable=edition.registrations.exclude(state__in=GONE).filter(silent).count(),
+        unreachable=edition.registrations.exclude(state__in=GONE).filter(UNREACHABLE).count(),
     )
 
 
@@ -119,3 +122,43 @@ def coming_dates(edition: Edition) -> list[tuple[KeyDate, int]]:
 def today_at(edition: Edition) -> date:
     """The day by the venue's clock."""
     return timezone.localdate(timezone=ZoneInfo(edition.timezone))
+
+
+def series_of(by: Actor) -> QuerySet[Series]:
+    """The series in which the actor may begin editions."""
+    series = Series.objects.order_by("pk")
+    account = by.account
+    if by.trusted or is_node_administrator(account):
+        return series
+    given = grants(account) if isinstance(account, Account) else []
+    return series.filter(pk__in={each.series_id for each in given if each.role == Grant.Role.SERIES_OWNER})
+
+
+def registrations(edition: Edition, asked: Mapping[str, str]) -> QuerySet[Registration]:
+    """Everybody in the edition, by `q`, `state`, `role` and `reach` ("none": without an address)."""
+    found = edition.registrations.select_related("person", "organisation").order_by("pk")
+    for word in words(asked.get("q", "")):
+        found = found.filter(Q(person__search__contains=word) | Q(organisation__search__contains=word))
+    for name in ("state", "role"):
+        if asked.get(name):
+            found = found.filter(**{name: asked[name]})
+    if asked.get("reach") == "none":
+        found = found.exclude(state__in=GONE).filter(UNREACHABLE)
+    return found
+
+
+def moves_of(registration: Registration) -> list[tuple[str, str]]:
+    """The states to which a registration can be brought, with their names."""
+    leads = LEADS_TO[State(registration.state)]
+    return [(state.value, str(state.label)) for state in State if state in leads]
+
+
+def profiles(edition: Edition, by: Actor, asked: Mapping[str, str]) -> QuerySet[Profile]:
+    """The edition's needs and offers that the actor may see, by what is asked: `q`, `state`, `type`."""
+    found = visible_to(by).filter(entries__edition=edition).select_related("organisation", "contact")
+    for word in words(asked.get("q", "")):
+        found = found.filter(search__contains=word)
+    for name in ("state", "type"):
+        if asked.get(name):
+            found = found.filter(**{name: asked[name]})
+    return found.order_by("pk")

@@ -1,7 +1,7 @@
 """A whole check: the file read, twins sought, all of it kept in place of what the last check found."""
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -70,6 +70,10 @@ def _summary(reading: Reading, found: list[tuple[Finding, Told]], seconds: float
     wrong = Counter(finding.tab for finding, told in found)
     counts = Counter(told.kind for finding, told in found)
     curable = Counter(told.kind for finding, told in found if len(finding.values) == 1)
+    rows: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for finding, told in found:
+        if finding.row:
+            rows[told.kind].add((finding.tab, finding.row))
     labels = {told.kind: told.label for finding, told in found}
     return {
         "seconds": round(seconds, 1),
@@ -86,7 +90,13 @@ def _summary(reading: Reading, found: list[tuple[Finding, Told]], seconds: float
         ],
         "whole": wrong[""],
         "kinds": [
-            {"kind": kind, "label": labels[kind], "count": count, "curable": curable[kind]}
+            {
+                "kind": kind,
+                "label": labels[kind],
+                "count": count,
+                "curable": curable[kind],
+                "rows": len(rows[kind]),
+            }
             for kind, count in counts.most_common()
         ],
     }

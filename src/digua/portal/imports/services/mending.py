@@ -56,6 +56,19 @@ def cure_all(*, by: Actor, imported: Import, kind: str) -> int:
     return len(cured)
 
 
+def leave_out_all(*, by: Actor, imported: Import, kind: str) -> int:
+    """Leave out every row in which something is wrong in this way; returns how many."""
+    with door("events.import", by=by, on=imported.edition) as change:
+        current = held(imported)
+        tables = {each["tab"] for each in current.summary["sheets"] if not each["form"]}
+        found = current.findings.filter(kind=kind, mended=False, tab__in=tables, row__gt=0)
+        rows = sorted(set(found.values_list("tab", "row")))
+        _type(current, [(tab, row, 0, "") for tab, row in rows])
+        change.note(imported=current.pk, left_out=len(rows))
+        tasks.ask("check", current, by)
+    return len(rows)
+
+
 def column_of(imported: Import, finding: Finding) -> tuple[Column | None, bool]:
     """What the finding's cell is, and whether its sheet is a form."""
     if imported.form == Import.Form.LIST:

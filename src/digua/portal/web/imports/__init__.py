@@ -1,0 +1,1 @@
+"""The way of a file into an edition: upload, columns, check, twins, commit."""

@@ -1,0 +1,1 @@
+"""Pages of an edition for those who organise it."""
