@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files import File
+from django.utils import translation
 from openpyxl import load_workbook
 
 from digua.demo import make_event
@@ -88,3 +89,10 @@ def listed(brought, tmp_path):
         return brought(path)
 
     return bring
+
+
+@pytest.fixture(autouse=True)
+def told_in_english():
+    """Reasons and cures are compared in English, the language of the messages themselves."""
+    with translation.override("en"):
+        yield
