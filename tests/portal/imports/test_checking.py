@@ -69,7 +69,7 @@ def test_cells_are_mended_one_by_one_or_all_of_a_kind(brought, changed):
 def test_what_the_cell_cannot_hold_is_refused_and_not_kept(brought, changed):
     imported = brought(changed(wrong))
     role = imported.findings.get(row=7)
-    with pytest.raises(ImpossibleError, match="不是本列可用的词"):
+    with pytest.raises(ImpossibleError):
         mend(by=OPERATOR, finding=role, value="moon")
     with pytest.raises(ImpossibleError, match="Every row needs it"):
         mend(by=OPERATOR, finding=role, value=" ")
