@@ -1,11 +1,14 @@
 """Every test of data runs on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+import psycopg
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
 
 from digua.portal.settings.database import database, sqlite
@@ -40,3 +43,40 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def on_every_engine(django_db_setup: None, db: None) -> None:
     """Puts the choice of engine into every test of the portal."""
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of the database of this test, for other processes."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return at(request.getfixturevalue("postgresql"), name)
+
+
+@pytest.fixture
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """The address of a new database of an engine: empty_database("postgresql")."""
+    made: list[str] = []
+
+    def make(engine: str) -> str:
+        if engine == "sqlite":
+            return f"sqlite:///{tmp_path / uuid4().hex}.sqlite3"
+        name = f"empty_{uuid4().hex}"
+        made.append(name)
+        execute(request.getfixturevalue("postgresql"), f"CREATE DATABASE {name}")
+        return at(request.getfixturevalue("postgresql"), name)
+
+    yield make
+    for name in made:
+        execute(request.getfixturevalue("postgresql"), f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def at(server: str, name: str) -> str:
+    address, _, words = server.partition("?")
+    return f"{address.rpartition('/')[0]}/{name}?{words}"
+
+
+def execute(server: str, statement: str) -> None:
+    with psycopg.connect(server, autocommit=True) as there:
+        there.execute(statement)

@@ -1,7 +1,7 @@
 """Committed as one, undone as one."""
 
 import pytest
-from django.apps import apps
+from import_rows import everything
 
 from digua.portal.core.actor import OPERATOR, Actor
 from digua.portal.core.refusal import ImpossibleError, RefusedError
@@ -10,27 +10,12 @@ from digua.portal.events.models import Edition, Registration
 from digua.portal.imports.checking.run import check
 from digua.portal.imports.committing import commit
 from digua.portal.imports.loading import load_event
-from digua.portal.imports.loading.rows import row_of
 from digua.portal.imports.models import Import, Twin
 from digua.portal.imports.services.deciding import decide
 from digua.portal.imports.services.settling import ask_to_commit, ask_to_undo
 from digua.portal.imports.undoing import undo
 from digua.portal.meetings.reading import read_event
 from digua.portal.people.models import Organisation, Person
-
-CHAPTERS = ("people", "profiles", "events", "meetings")
-COUNTED_ON = {"profiles.numbering"}
-"""A reference that was given is not given again."""
-
-
-def everything() -> dict[str, list[dict[str, object]]]:
-    """Every row of the chapters that an import writes."""
-    return {
-        model._meta.label_lower: [row_of(record) for record in model._default_manager.order_by("pk")]
-        for chapter in CHAPTERS
-        for model in apps.get_app_config(chapter).get_models()
-        if model._meta.label_lower not in COUNTED_ON
-    }
 
 
 def committed(imported: Import) -> Import:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from import_rows import everything
 
 from digua.portal.core.actor import OPERATOR
 from digua.portal.imports.committing import commit
@@ -47,7 +48,7 @@ def test_after_a_month_a_commit_cannot_be_undone(brought, workbook):
     Import.objects.update(committed_at=timezone.now() - timedelta(days=31))
     assert forget_old()["undoable"] > 5
     assert Written.objects.count() == 0
-    from test_committing import everything, undone
+    from test_committing import undone
 
     before = everything()
     assert undone(Import.objects.get()).refusals == [{"why": "forgotten"}]
