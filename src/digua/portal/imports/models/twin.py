@@ -33,13 +33,6 @@ class Twin(models.Model):
 
     class Meta:
         ordering = ["-score", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["imported", "kind", "identifier", "record_id", "other_identifier"],
-                name="twin_once",
-                nulls_distinct=False,
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.identifier}"

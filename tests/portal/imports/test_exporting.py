@@ -1,0 +1,121 @@
+"""Lists as files: the page's rows, and no cell that a spreadsheet would calculate."""
+
+import csv
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from digua.exchange.sheet import Column
+from digua.portal.core.actor import OPERATOR, Actor
+from digua.portal.core.texts import Texts
+from digua.portal.imports.exporting import lists
+from digua.portal.imports.exporting.listing import Listing
+from digua.portal.imports.exporting.writing import BOM, as_csv, as_xlsx
+from digua.portal.imports.loading import load_event
+from digua.portal.people.models import Account, Grant, Organisation, Person
+from digua.portal.people.selectors import Wanted
+
+INJECTIONS = ["=1+1", "+1", "-5", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"]
+
+
+def of(rows) -> Listing:
+    return Listing("list", "List", [Column("=heading", 10)], iter(rows))
+
+
+def read_csv(listing: Listing) -> list[list[str]]:
+    text = "".join(as_csv(listing))
+    assert text.startswith(BOM)
+    return list(csv.reader(io.StringIO(text.removeprefix(BOM), newline="")))
+
+
+def read_xlsx(listing: Listing) -> list[tuple[object, ...]]:
+    with as_xlsx(listing) as file:
+        sheet = load_workbook(io.BytesIO(file.read())).active
+    return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+
+
+def test_no_cell_of_text_begins_a_formula():
+    rows = read_csv(of([[text] for text in INJECTIONS]))
+    assert rows == [["'=heading"], *([f"'{text}"] for text in INJECTIONS)]
+
+
+def test_no_cell_of_a_workbook_is_a_formula():
+    with as_xlsx(of([[text] for text in INJECTIONS])) as file:
+        sheet = load_workbook(io.BytesIO(file.read())).active
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+    assert sheet["A2"].value == "=1+1"
+
+
+def test_rows_are_read_while_they_are_sent():
+    read: list[int] = []
+
+    def rows():
+        for number in range(3):
+            read.append(number)
+            yield [str(number)]
+
+    pieces = as_csv(of(rows()))
+    next(pieces)
+    assert read == []
+    next(pieces)
+    assert read == [0]
+
+
+@pytest.fixture
+def loaded(edition, demo):
+    load_event(demo, by=OPERATOR, edition=edition)
+    return edition
+
+
+def organiser_of(edition) -> Actor:
+    account = Account.objects.create_user("organiser@example.org")
+    Grant.objects.create(account=account, role=Grant.Role.ORGANISER, edition_id=edition.pk)
+    return Actor(account=account)
+
+
+def test_every_list_holds_all_rows_of_its_page(loaded, demo):
+    by = organiser_of(loaded)
+    sizes = {
+        listing.name: len(read_csv(listing)) - 1
+        for listing in (
+            lists.organisations(by, Wanted()),
+            lists.persons(by, Wanted()),
+            lists.registrations(loaded),
+            lists.profiles(loaded, by),
+        )
+    }
+    assert sizes == {
+        "organisations": len(demo.organisations),
+        "people": len(demo.attendees),
+        "registrations": len(demo.attendees),
+        "needs-and-offers": len(demo.profiles),
+    }
+
+
+def test_an_export_shows_nobody_whom_the_page_would_not_show(loaded):
+    Person.objects.create(name="Somebody of another edition")
+    stranger = Actor(account=Account.objects.create_user("stranger@example.org"))
+    names = {row[0] for row in read_csv(lists.persons(organiser_of(loaded), Wanted()))}
+    assert "Somebody of another edition" not in names
+    assert read_csv(lists.persons(stranger, Wanted()))[1:] == []
+    assert read_csv(lists.organisations(stranger, Wanted()))[1:] == []
+    assert read_csv(lists.profiles(loaded, stranger))[1:] == []
+
+
+def test_an_export_is_asked_by_the_words_of_the_page(loaded):
+    Organisation.objects.create(name=Texts.of("Zeta", "en"), country="NO", search="zeta")
+    rows = read_xlsx(lists.organisations(OPERATOR, Wanted(query="zeta")))
+    assert [row[1] for row in rows[1:]] == ["Zeta"]
+
+
+@pytest.mark.parametrize("kind", ["organisations", "persons", "registrations", "profiles"])
+def test_the_number_of_queries_does_not_grow(loaded, kind, django_assert_max_num_queries):
+    listing = {
+        "organisations": lambda: lists.organisations(OPERATOR, Wanted()),
+        "persons": lambda: lists.persons(OPERATOR, Wanted()),
+        "registrations": lambda: lists.registrations(loaded),
+        "profiles": lambda: lists.profiles(loaded, OPERATOR),
+    }[kind]()
+    with django_assert_max_num_queries(5):
+        assert sum(1 for _ in listing.rows) > 100
