@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from digua.portal.settings.database import database, sqlite
 
@@ -80,3 +81,10 @@ def at(server: str, name: str) -> str:
 def execute(server: str, statement: str) -> None:
     with psycopg.connect(server, autocommit=True) as there:
         there.execute(statement)
+
+
+@pytest.fixture
+def told_in_english() -> Iterator[None]:
+    """What the portal says is compared in English, the language of the messages themselves."""
+    with translation.override("en"):
+        yield

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.core.files import File
-from django.utils import translation
 from openpyxl import load_workbook
 
 from digua.demo import make_event
@@ -92,7 +91,5 @@ def listed(brought, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def told_in_english():
-    """Reasons and cures are compared in English, the language of the messages themselves."""
-    with translation.override("en"):
-        yield
+def in_english(told_in_english):
+    """All of these tests compare reasons and cures."""

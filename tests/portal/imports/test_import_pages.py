@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from digua.portal.core.actor import OPERATOR
 from digua.portal.core.jobs.worker import work
 from digua.portal.core.texts import Texts
+from digua.portal.imports.checking.run import check
 from digua.portal.imports.models import Import
 from digua.portal.imports.services.mending import mend
 from digua.portal.people.models import Account, Grant, Organisation, Person
@@ -177,3 +178,16 @@ def test_a_page_of_problems_costs_the_same_however_many_there_are(
 def test_the_empty_workbook_can_be_downloaded(organiser):
     answer = organiser.get(reverse("import_template"))
     assert PEOPLE in load_workbook(io.BytesIO(b"".join(answer.streaming_content))).sheetnames
+
+
+def test_twins_show_nobody_whom_the_organiser_may_not_see(organiser, edition, workbook, demo):
+    first = demo.attendees[0]
+    hidden = Person.objects.create(name=first.name, phone="+47 40 999 77")
+    hidden.addresses.create(email=first.email)
+    imported = sent(organiser, edition, workbook)
+    check(imported, by=OPERATOR)
+    twin = imported.twins.get(kind="person", record_id=hidden.pk)
+    assert "+47 40 999 77" not in organiser.get(address("import_twins", imported)).content.decode()
+    organiser.post(address("import_decide", imported, twin.pk), {"decision": "same"})
+    twin.refresh_from_db()
+    assert twin.decision == "open"

@@ -31,4 +31,10 @@ def _names(imported: Import, traces: Traces) -> bool:
         return True
     return any(
         traces.within("\n".join(map(str, row))) for sheet in sheets.values() for row in sheet.iter_rows()
-    ) or any(traces.within(mend.value) for mend in imported.mends.all())
+    ) or traces.within(_kept(imported))
+
+
+def _kept(imported: Import) -> str:
+    """What is kept of the file beside it."""
+    twins = json.dumps(list(imported.twins.values_list("fields", flat=True)), ensure_ascii=False)
+    return "\n".join([twins, *imported.mends.values_list("value", flat=True)])

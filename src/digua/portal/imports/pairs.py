@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from digua.portal.core.actor import Actor
 from digua.portal.core.texts import Texts
 from digua.portal.imports.models import Twin
 from digua.portal.imports.models.twin import Kind
 from digua.portal.imports.services.deciding import FIELDS
 from digua.portal.people.models import Organisation, Person
 from digua.portal.people.register_numbers import as_written
+from digua.portal.people.selectors import persons_visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,13 @@ class Pair:
     lines: list[Line]
 
 
-def pairs(twins: list[Twin]) -> list[Pair]:
-    """With their records, in a constant number of queries."""
+def pairs(twins: list[Twin], by: Actor) -> list[Pair]:
+    """With their records as far as the actor may see them, in a constant number of queries."""
     organisations = Organisation.objects.prefetch_related("identifiers").in_bulk(
         [twin.record_id for twin in twins if twin.kind == Kind.ORGANISATION and twin.record_id]
     )
-    persons = Person.objects.prefetch_related("addresses", "affiliations__organisation").in_bulk(
-        [twin.record_id for twin in twins if twin.kind == Kind.PERSON and twin.record_id]
-    )
+    reached = persons_visible_to(by).prefetch_related("addresses", "affiliations__organisation")
+    persons = reached.in_bulk([twin.record_id for twin in twins if twin.kind == Kind.PERSON and twin.record_id])
     found = []
     for twin in twins:
         records: Any = organisations if twin.kind == Kind.ORGANISATION else persons

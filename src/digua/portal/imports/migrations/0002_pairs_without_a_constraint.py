@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('imports', '0001_imports'),
+        ("imports", "0001_imports"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='twin',
-            name='twin_once',
+            model_name="twin",
+            name="twin_once",
         ),
     ]

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from digua.portal.core.actor import Actor
 from digua.portal.core.door import door
+from digua.portal.core.refusal import ImpossibleError
 from digua.portal.imports.models import Twin
+from digua.portal.imports.models.twin import Kind
 from digua.portal.imports.services.holding import held
+from digua.portal.people.selectors import persons_visible_to
 
 FIELDS = {
     "organisation": ("name", "kind", "country", "city", "website", "sectors"),
@@ -14,12 +19,23 @@ FIELDS = {
 
 
 def decide(*, by: Actor, twin: Twin, decision: str, take: Iterable[str] = ()) -> Twin:
-    """The same, apart or later; `take`: fields in which the file's word counts, where both are the same."""
+    """The same, apart or later; `take`: fields in which the file's word counts, where both are the same.
+
+    Raises ImpossibleError for a person whom the actor may not see.
+    """
     with door("events.import", by=by, on=twin.imported.edition) as change:
         imported = held(twin.imported)
+        if twin.kind == Kind.PERSON and twin.record_id and not _reached(by, twin.record_id):
+            raise ImpossibleError(
+                _("This person is in somebody else's editions."), cure=_("Ask the node administrator.")
+            )
         twin.decision = Twin.Decision(decision)
         taken = [name for name in FIELDS[twin.kind] if name in set(take)]
         twin.take = taken if twin.decision == Twin.Decision.SAME else []
         twin.save(update_fields=["decision", "take"])
         change.note(imported=imported.pk, twin=twin.kind, decision=twin.decision)
     return twin
+
+
+def _reached(by: Actor, person: int) -> bool:
+    return persons_visible_to(by).filter(pk=person).exists()

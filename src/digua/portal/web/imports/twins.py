@@ -60,7 +60,7 @@ def listing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "page": page,
         "pairs": [
             {"pair": pair, "grounds": [GROUNDS[ground] for ground in pair.twin.grounds]}
-            for pair in pairs(list(page.object_list))
+            for pair in pairs(list(page.object_list), actor(request))
         ],
         "names": NAMES,
         "which": which,
