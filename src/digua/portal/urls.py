@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("digua.portal.web.participant.urls")),
     path("", include("digua.portal.web.adviser.urls")),
     path("", include("digua.portal.web.compliance.urls")),
+    path("", include("digua.portal.web.node.urls")),
     path("jobs/<int:pk>/", progress.job, name="job"),
 ]
 handler400 = "digua.portal.web.errors.bad_request"

@@ -14,7 +14,7 @@ from digua.portal.people.models import Person
 
 
 @pytest.fixture(autouse=True)
-def well(settings, tmp_path, monkeypatch):
+def well(settings, tmp_path, monkeypatch, told_in_english):
     """An installation without a fault."""
     settings.MEDIA_ROOT = str(tmp_path)
     settings.MAIL_URL = "smtp://127.0.0.1"

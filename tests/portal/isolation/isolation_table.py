@@ -179,4 +179,17 @@ TABLE: dict[str, Access] = {
     ),
     "organisation_merge": access(*STAFF, **ORGANISATION),
     "organisation_undo_merge": access(*STAFF, form_only=True, merge="organisation merge.pk", **ORGANISATION),
+    # node administrator
+    "node_health": access(V.ADMINISTRATOR),
+    "node_jobs": access(V.ADMINISTRATOR),
+    "node_job": access(V.ADMINISTRATOR, pk="job.pk"),
+    "node_job_again": access(V.ADMINISTRATOR, form_only=True, pk="job.pk"),
+    "node_mails": access(V.ADMINISTRATOR),
+    "node_mail": access(V.ADMINISTRATOR, pk="mail.pk"),
+    "node_mail_again": access(V.ADMINISTRATOR, form_only=True, pk="mail.pk"),
+    "node_announcements": access(V.ADMINISTRATOR),
+    "node_audit": access(V.ADMINISTRATOR),
+    "node_accounts": access(V.ADMINISTRATOR),
+    "node_account": access(V.ADMINISTRATOR, pk="grant.account_id"),
+    "node_revoke": access(V.ADMINISTRATOR, form_only=True, pk="grant.account_id", grant="grant.pk"),
 }

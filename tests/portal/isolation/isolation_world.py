@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils import timezone
 
-from digua.portal.core.models import Job
+from digua.portal.core.models import Job, Mail
 from digua.portal.core.texts import Texts
 from digua.portal.events.models import Edition, Entry, Registration, Series
 from digua.portal.imports.models import Finding, Import, Twin
@@ -86,6 +86,8 @@ def make_world() -> World:
         "profile": draft,
         "public profile": public,
         "queued profile": queued,
+        "mail": Mail.objects.create(to="x@example.org", kind="x", language="en", message="Subject: x\n\nx\n"),
+        "grant": world.accounts[Visitor.ADVISER].grants.get(),
         "job": Job.objects.create(
             task="digua.portal.core.outbox.tell",
             run_after=timezone.now() + timedelta(days=1),

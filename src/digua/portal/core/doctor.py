@@ -198,7 +198,7 @@ def mail_server() -> Iterator[Finding]:
 
 def space() -> Iterator[Finding]:
     free = shutil.disk_usage(settings.ENVIRONMENT.data_dir).free
-    said = _("%(gigabytes).1f GB are free") % {"gigabytes": free / 1024**3}
+    said = _("%(gigabytes)s GB are free") % {"gigabytes": f"{free / 1024**3:.1f}"}
     if free < LEAST_SPACE:
         yield Finding(_("Disk"), Grade.WRONG, said, _("Make room where the data folder is."))
     else:

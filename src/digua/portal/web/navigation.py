@@ -51,6 +51,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Import"), "imports", "events.import", Place.EDITION),
     Entry(_("People"), "people", "people.view_persons"),
     Entry(_("Organisations"), "organisations", "people.view_organisations"),
+    Entry(_("Administration"), "node_health", "people.administer_node", Place.ACCOUNT),
     Entry(_("My settings"), "settings", SIGNED_IN, Place.ACCOUNT),
 )
 
