@@ -8,13 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from digua.portal.core.actor import OPERATOR
+from digua.portal.core.actor import OPERATOR, Actor
 from digua.portal.core.jobs.worker import work
 from digua.portal.core.texts import Texts
 from digua.portal.imports.checking.run import check
+from digua.portal.imports.committing import commit
 from digua.portal.imports.models import Import
 from digua.portal.imports.services.mending import mend
 from digua.portal.people.models import Account, Grant, Organisation, Person
+from digua.portal.people.register_numbers import numbered
 
 PEOPLE = "People 参会人"
 
@@ -55,7 +57,9 @@ def wrong(book):
 
 
 def test_from_upload_to_commit_and_back(organiser, edition, changed, demo):
-    there = Organisation.objects.create(name=Texts.of(demo.organisations[0].name["en"], "en"), country="CN")
+    there = Organisation.objects.create(
+        name=Texts.of(demo.organisations[0].name["en"], "en"), country="CN", made_by=Account.objects.get()
+    )
     imported = sent(organiser, edition, changed(wrong))
     assert b"Waiting for its turn" in organiser.get(address("import", imported)).content
     work_off()
@@ -94,6 +98,18 @@ def test_from_upload_to_commit_and_back(organiser, edition, changed, demo):
     page = organiser.get(address("import", imported), follow=True).content.decode()
     assert "everything is as it was before" in page
     assert (Organisation.objects.count(), Person.objects.count()) == (1, 0)
+
+
+def test_a_cell_that_was_mended_meanwhile_is_told_as_such(organiser, edition, changed):
+    imported = sent(organiser, edition, changed(wrong))
+    work_off()
+    first = imported.findings.first()
+    mend(by=OPERATOR, finding=first, value="mended@example.org")
+    work_off()
+    answer = organiser.post(address("import_mend", imported, first.pk), {"choice": "empty"}, follow=True)
+    assert answer.status_code == 200
+    assert "it was mended meanwhile" in answer.content.decode()
+    assert imported.mends.get().value == "mended@example.org"
 
 
 def test_what_hinders_undoing_is_named(organiser, edition, workbook):
@@ -191,3 +207,35 @@ def test_twins_show_nobody_whom_the_organiser_may_not_see(organiser, edition, wo
     organiser.post(address("import_decide", imported, twin.pk), {"decision": "same"})
     twin.refresh_from_db()
     assert twin.decision == "open"
+
+
+def test_an_organisation_of_others_is_shown_but_not_made_one(organiser, edition, workbook, demo):
+    name = Texts.of(demo.organisations[0].name["en"], "en")
+    foreign = Organisation.objects.create(name=name, country="CN", website="https://foreign.example")
+    imported = sent(organiser, edition, workbook)
+    check(imported, by=Actor.of(Account.objects.get()))
+    twin = imported.twins.get(kind="organisation", record_id=foreign.pk)
+    assert twin.decision == "open"
+    page = organiser.get(address("import_twins", imported)).content.decode()
+    assert "https://foreign.example" in page
+    assert 'value="apart"' in page
+    assert 'value="same"' not in page
+    answer = organiser.post(address("import_decide", imported, twin.pk), {"decision": "same"}, follow=True)
+    assert "ask the node administrator" in answer.content.decode()
+    twin.refresh_from_db()
+    assert twin.decision == "open"
+
+
+def test_who_bears_the_register_number_takes_part_as_it_is(organiser, edition, workbook, demo):
+    first = next(each for each in demo.organisations if each.identifier)
+    foreign = Organisation.objects.create(name=Texts.of("Of others", "en"), country=first.country)
+    scheme, value = numbered(first.identifier, first.country)
+    foreign.identifiers.create(scheme=scheme, value=value)
+    before = Organisation.objects.filter(pk=foreign.pk).values().get()
+    by = Actor.of(Account.objects.get())
+    imported = sent(organiser, edition, workbook)
+    check(imported, by=by)
+    imported.refresh_from_db()
+    commit(imported, by=by)
+    assert Organisation.objects.filter(pk=foreign.pk).values().get() == before
+    assert edition.delegations.get(organisation=foreign).identifier == first.id

@@ -171,14 +171,12 @@ TABLE: dict[str, Access] = {
     "organisations": access(*STAFF, V.ADVISER, V.COMPLIANCE_OFFICER),
     "organisation_add": access(*STAFF),
     "organisation": access(*STAFF, V.ADVISER, V.COMPLIANCE_OFFICER, **ORGANISATION),
-    "organisation_edit": access(*STAFF, **ORGANISATION),
-    "organisation_verify": access(*STAFF, V.ADVISER, form_only=True, **ORGANISATION),
-    "organisation_add_identifier": access(*STAFF, form_only=True, **ORGANISATION),
-    "organisation_remove_identifier": access(
-        *STAFF, form_only=True, identifier="identifier.pk", **ORGANISATION
-    ),
-    "organisation_merge": access(*STAFF, **ORGANISATION),
-    "organisation_undo_merge": access(*STAFF, form_only=True, merge="organisation merge.pk", **ORGANISATION),
+    "organisation_edit": access(*OURS, **ORGANISATION),
+    "organisation_verify": access(*OURS, V.ADVISER, form_only=True, **ORGANISATION),
+    "organisation_add_identifier": access(*OURS, form_only=True, **ORGANISATION),
+    "organisation_remove_identifier": access(*OURS, form_only=True, identifier="identifier.pk", **ORGANISATION),
+    "organisation_merge": access(*OURS, **ORGANISATION),
+    "organisation_undo_merge": access(*OURS, form_only=True, merge="organisation merge.pk", **ORGANISATION),
     # node administrator
     "node_health": access(V.ADMINISTRATOR),
     "node_jobs": access(V.ADMINISTRATOR),

@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
-from digua.portal.events.models import Edition, Entry, Registration
+from digua.portal.events.models import Delegation, Edition, Entry, Registration
 from digua.portal.people.models import Account, Grant
-from digua.portal.people.reach import reaches
+from digua.portal.people.reach import reaches, reaches_organisations
 from digua.portal.people.rules import grants
 from digua.portal.profiles.visibility import also_sees
 
@@ -26,6 +26,21 @@ def registered_in_own_editions(account: Account) -> Q:
         return Q(pk__in=[])
     editions = Edition.objects.filter(own)
     return Q(pk__in=Registration.objects.filter(edition__in=editions).values("person_id"))
+
+
+@reaches_organisations
+def taking_part_in_own_editions(account: Account) -> Q:
+    """The organisations that take part in such an edition: by a file, a person of theirs or a profile."""
+    own = own_editions(account)
+    if own is None:
+        return Q(pk__in=[])
+    editions = Edition.objects.filter(own)
+    registrations = Registration.objects.filter(edition__in=editions, organisation__isnull=False)
+    return (
+        Q(pk__in=Delegation.objects.filter(edition__in=editions).values("organisation_id"))
+        | Q(pk__in=registrations.values("organisation_id"))
+        | Q(pk__in=Entry.objects.filter(edition__in=editions).values("profile__organisation_id"))
+    )
 
 
 def own_editions(account: Account) -> Q | None:

@@ -10,7 +10,7 @@ from digua.portal.imports.models.twin import Kind
 from digua.portal.imports.services.deciding import FIELDS
 from digua.portal.people.models import Organisation, Person
 from digua.portal.people.register_numbers import as_written
-from digua.portal.people.selectors import persons_visible_to
+from digua.portal.people.selectors import organisations_changed_by, persons_visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
+    """`joinable`: whether the actor may make one of them."""
+
     twin: Twin
     record: Organisation | Person | None
     lines: list[Line]
+    joinable: bool
 
 
 def pairs(twins: list[Twin], by: Actor) -> list[Pair]:
@@ -40,6 +43,7 @@ def pairs(twins: list[Twin], by: Actor) -> list[Pair]:
     organisations = Organisation.objects.prefetch_related("identifiers").in_bulk(
         [twin.record_id for twin in twins if twin.kind == Kind.ORGANISATION and twin.record_id]
     )
+    changed = set(organisations_changed_by(by).filter(pk__in=organisations).values_list("pk", flat=True))
     reached = persons_visible_to(by).prefetch_related("addresses", "affiliations__organisation")
     persons = reached.in_bulk([twin.record_id for twin in twins if twin.kind == Kind.PERSON and twin.record_id])
     found = []
@@ -49,7 +53,8 @@ def pairs(twins: list[Twin], by: Actor) -> list[Pair]:
         if record is None and twin.record_id:
             continue
         theirs = _fields(record) if record is not None else _told(twin.fields["other"])
-        found.append(Pair(twin, record, list(_lines(twin, _told(twin.fields["one"]), theirs))))
+        joinable = not isinstance(record, Organisation) or record.pk in changed
+        found.append(Pair(twin, record, list(_lines(twin, _told(twin.fields["one"]), theirs)), joinable))
     return found
 
 

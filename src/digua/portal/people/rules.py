@@ -4,7 +4,7 @@ import rules
 from rules.predicates import Predicate, predicate
 
 from digua.portal.people.models import Account, Grant, Organisation, Person
-from digua.portal.people.reach import persons_reached
+from digua.portal.people.reach import organisations_reached, persons_reached
 
 Role = Grant.Role
 
@@ -54,7 +54,7 @@ def belongs_to(account: Account | None, organisation_id: int | None) -> bool:
 
 is_node_administrator = has_role(Role.NODE_ADMINISTRATOR)
 is_staff = has_role(Role.NODE_ADMINISTRATOR, Role.SERIES_OWNER, Role.ORGANISER)
-"""Those who bring in people and look after them. Events narrow it to their own editions."""
+"""Those who bring in people and look after them, as far as they reach (people.reach)."""
 
 
 @predicate
@@ -82,11 +82,21 @@ def looks_after(account: Account | None, person: Person | None) -> bool:
     return is_staff(account) and persons_reached(account).filter(pk=person.pk).exists()
 
 
+@predicate
+def looks_after_organisation(account: Account | None, organisation: Organisation | None) -> bool:
+    """Whether the account looks after this very organisation, which others may see."""
+    if account is None or organisation is None:
+        return False
+    if is_node_administrator(account):
+        return True
+    return is_staff(account) and organisations_reached(account).filter(pk=organisation.pk).exists()
+
+
 rules.add_perm("people.view_organisations", is_staff | has_role(Role.ADVISER, Role.COMPLIANCE_OFFICER))
 rules.add_perm("people.add_organisation", is_staff)
-rules.add_perm("people.edit_organisation", is_staff | is_own_organisation)
-rules.add_perm("people.verify_organisation", is_staff | has_role(Role.ADVISER))
-rules.add_perm("people.merge_organisations", is_staff)
+rules.add_perm("people.edit_organisation", looks_after_organisation | is_own_organisation)
+rules.add_perm("people.verify_organisation", looks_after_organisation | has_role(Role.ADVISER))
+rules.add_perm("people.merge_organisations", looks_after_organisation)
 rules.add_perm("people.view_persons", looks_after)
 rules.add_perm("people.add_person", is_staff)
 rules.add_perm("people.edit_person", looks_after | is_own_person)

@@ -24,7 +24,7 @@ from digua.portal.people.models import (
 )
 from digua.portal.people.models.organisation import STANDING
 from digua.portal.people.models.person import LIVING
-from digua.portal.people.reach import persons_reached
+from digua.portal.people.reach import organisations_reached, persons_reached
 from digua.portal.people.rules import is_node_administrator, is_staff
 
 HISTORY = 50
@@ -89,6 +89,16 @@ def persons_visible_to(by: Actor) -> QuerySet[Person]:
     return Person.objects.none()
 
 
+def organisations_changed_by(by: Actor) -> QuerySet[Organisation]:
+    """The organisations that the actor may edit and merge as one who looks after them; more may be seen."""
+    account = by.account
+    if by.trusted or is_node_administrator(account):
+        return Organisation.objects.filter(STANDING)
+    if isinstance(account, Account) and is_staff(account):
+        return organisations_reached(account)
+    return Organisation.objects.none()
+
+
 def found_by(query: str) -> Q:
     condition = Q()
     for word in search_words.words(query):
@@ -145,7 +155,8 @@ def likely_twins(by: Actor, record: Organisation | Person, query: str) -> list[O
     """Up to twenty other records that are found by the words, for a choice of whom to merge with."""
     wanted = Wanted(query=query, sort="name")
     if isinstance(record, Organisation):
-        return list(organisations(by, wanted).exclude(pk=record.pk)[:20])
+        own = organisations_changed_by(by).values("pk")
+        return list(organisations(by, wanted).filter(pk__in=own).exclude(pk=record.pk)[:20])
     return list(with_details(persons(by, wanted).exclude(pk=record.pk))[:20])
 
 

@@ -15,6 +15,7 @@ from digua.portal.people import search_words
 from digua.portal.people.models import Identifier, Organisation
 from digua.portal.people.register_numbers import numbered
 from digua.portal.people.search_words import fold
+from digua.portal.people.selectors import organisations_changed_by
 from digua.portal.people.websites import website_of
 
 Bearers = Mapping[tuple[str, str], int]
@@ -25,18 +26,23 @@ PLAIN = ("kind", "country", "city", "website", "sectors")
 def load_organisations(
     event: Event, edition: Edition, choices: Choices, by: Actor, journal: Journal
 ) -> dict[str, Organisation]:
-    """The organisations by the file's identifiers, each with a delegation in the edition."""
+    """The organisations by the file's identifiers, each with a delegation in the edition.
+
+    One that is found by its register number, but that the importer may not change, takes part as it is.
+    """
     bearers = bearers_of(event)
     matches = known_organisations(event, edition, bearers) | dict(choices.organisations)
     matches = {identifier: match for identifier, match in matches.items() if identifier not in choices.apart}
     there = Organisation.objects.in_bulk({match.pk for match in matches.values()})
+    changed = _changed_by(by, list(there))
     found: dict[str, Organisation] = {}
     new: list[Organisation] = []
     for each in event.organisations:
         match = matches.get(each.id)
         if match is not None and match.pk in there:
             found[each.id] = there[match.pk]
-            _merge(each, there[match.pk], match, journal)
+            if match.pk in changed or each.id in choices.organisations:
+                _merge(each, there[match.pk], match, journal)
         else:
             found[each.id] = _made(each, by)
             new.append(found[each.id])
@@ -45,6 +51,12 @@ def load_organisations(
     _give_numbers(event, found, bearers, journal)
     _delegate(edition, found, journal)
     return found
+
+
+def _changed_by(by: Actor, there: list[int]) -> set[int]:
+    """Those of the organisations that the importer may change."""
+    own = organisations_changed_by(by)
+    return {pk for some in batched(there) for pk in own.filter(pk__in=some).values_list("pk", flat=True)}
 
 
 def bearers_of(event: Event) -> Bearers:

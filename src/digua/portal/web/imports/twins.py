@@ -1,5 +1,6 @@
 """Likely twins, one pair after the other."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -79,6 +80,7 @@ def decide(request: HttpRequest, slug: str, pk: int, twin: int) -> HttpResponse:
     if decision in Twin.Decision.values:
         try:
             deciding.decide(by=actor(request), twin=pair, decision=decision, take=request.POST.getlist("take"))
-        except ImpossibleError:
+        except ImpossibleError as refusal:
+            messages.error(request, f"{refusal.reason} {refusal.cure}", extra_tags="clay")
             return redirect("import", slug, pk)
     return redirect("import_twins", slug, pk)

@@ -19,6 +19,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     require("people.merge_organisations", by=by, on=kept)
     other = chosen(request)
     gone = get_object_or_404(Organisation, pk=other, merged_into=None) if other else None
+    if gone is not None:
+        require("people.merge_organisations", by=by, on=gone)
     if request.method == "POST" and gone is not None:
         merging.merge_organisations(by=by, kept=kept, gone=gone)
         return redirect("organisation", pk)

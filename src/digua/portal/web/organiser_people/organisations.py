@@ -71,6 +71,7 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     by = actor(request)
+    may_edit = may("people.edit_organisation", by=by, on=organisation)
     context = {
         "organisation": organisation,
         "identifiers": selectors.identifiers_of(organisation),
@@ -80,8 +81,8 @@ def page(
         .select_related("person")
         .order_by("person__name")[:100],
         "merges": selectors.merges_with_gone(organisation),
-        "history": selectors.history(organisation),
-        "may_edit": may("people.edit_organisation", by=by, on=organisation),
+        "history": selectors.history(organisation) if may_edit else None,
+        "may_edit": may_edit,
         "may_verify": may("people.verify_organisation", by=by, on=organisation),
         "may_merge": may("people.merge_organisations", by=by, on=organisation),
     }
