@@ -76,6 +76,14 @@ def test_what_the_cell_cannot_hold_is_refused_and_not_kept(brought, changed):
     assert (Mend.objects.count(), Import.objects.get().revision) == (0, 0)
 
 
+def test_what_is_found_again_keeps_its_number_for_whoever_has_it_open(brought, changed):
+    imported = brought(changed(wrong))
+    first, *left = imported.findings.all()
+    mend(by=OPERATOR, finding=first, value=first.values[0])
+    imported = again(imported)
+    assert list(imported.findings.all()) == left
+
+
 def test_a_row_is_left_out(brought, changed, demo):
     def strange(book):
         book[ORGANISATIONS].append(["X-1", None, None, None, "company", "Atlantis"])

@@ -45,20 +45,32 @@ def _check_once(imported: Import, by: Actor) -> None:
 def _keep(
     imported: Import, found: list[tuple[Finding, Told]], reading: Reading, suggested: Iterable[Twin]
 ) -> None:
-    """Decisions on twins stay with the pairs that are found again."""
+    """Decisions on twins stay with the pairs that are found again.
+
+    What is found again keeps its number: somebody has it open while this check runs.
+    """
+    known = {_place(finding): finding.pk for finding in imported.findings.all()}
+    for finding, _told in found:
+        finding.pk = known.pop(_place(finding), None)
     imported.findings.all().delete()
     imported.excerpts.all().delete()
     Finding.objects.bulk_create([finding for finding, told in found])
     Excerpt.objects.bulk_create(excerpts(imported, [finding for finding, told in found], reading.tables))
     if reading.event is None:
         return
-    decided = {_pair(twin): twin for twin in imported.twins.exclude(decision=Twin.Decision.OPEN)}
+    before = {_pair(twin): twin for twin in imported.twins.all()}
     imported.twins.all().delete()
     fresh = {_pair(twin): twin for twin in suggested}
-    for pair, twin in fresh.items():
-        if pair in decided:
-            twin.decision, twin.take = decided[pair].decision, decided[pair].take
+    for pair in fresh.keys() & before.keys():
+        twin, earlier = fresh[pair], before[pair]
+        twin.pk = earlier.pk
+        if earlier.decision != Twin.Decision.OPEN:
+            twin.decision, twin.take = earlier.decision, earlier.take
     Twin.objects.bulk_create(fresh.values())
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.tab, finding.row, finding.column, finding.kind
 
 
 def _pair(twin: Twin) -> tuple[str, str, int | None, str]:

@@ -3,8 +3,9 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -71,7 +72,10 @@ def heading(sheet: selectors.Sheet) -> str:
 def mend(request: HttpRequest, slug: str, pk: int, finding: int) -> HttpResponse:
     """Take a suggested entry, one of one's own, or none; or leave the row out. Then the next cell."""
     imported = found(request, slug, pk)
-    cell = get_object_or_404(Finding.objects.select_related("imported__edition"), pk=finding, imported=imported)
+    cell = Finding.objects.select_related("imported__edition").filter(pk=finding, imported=imported).first()
+    if cell is None:
+        messages.info(request, _("This cell is no longer wrong: it was mended meanwhile."), extra_tags="flesh")
+        return redirect("import_check", slug, pk)
     choice, typed = request.POST.get("choice", "own"), request.POST.get("value", "")
     try:
         if choice == "skip":
