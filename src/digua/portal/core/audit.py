@@ -46,6 +46,11 @@ def append(
     return entry
 
 
+def head_digest() -> str:
+    """The hash of the last entry, which every change of the portal's data replaces; empty before the first."""
+    return AuditHead.objects.values_list("digest", flat=True).filter(pk=AuditHead.ONLY).first() or ""
+
+
 def subject_of(record: Model | None) -> str:
     """ "profiles.profile:12", or nothing."""
     return "" if record is None else f"{record._meta.label_lower}:{record.pk}"

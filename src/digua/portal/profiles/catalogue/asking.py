@@ -37,7 +37,11 @@ def liken(library: Library, text: str, reader: str) -> tuple[Asked, Likeness]:
 
 
 def warm_up() -> None:
-    """Load the index and the encoders, so that the first to search need not wait for them."""
+    """Load index, encoders and language models, so that the first to search need not wait for them.
+
+    Long texts and short ones are told by different models, which words of any length make lingua read.
+    """
     library = current.library()
     if library is not None:
-        liken(library, "warm up", "en")
+        for often in (1, 10):
+            liken(library, "internationale Zusammenarbeit " * often, "en")

@@ -15,7 +15,7 @@ def library() -> Library | None:
     """The newest index; None where there is none yet. Costs one look at a file while nothing has changed."""
     global _seen
     seen = _seen
-    if seen is not None and seen[0] == files.folder() and seen[1] == _signature():
+    if seen is not None and seen[0] == files.folder() and seen[1] == signature():
         return seen[2]
     with _lock:
         held = _seen[3] if _seen is not None and _seen[0] == files.folder() else {}
@@ -27,22 +27,23 @@ def _read(
     held: dict[str, Segment | Model],
 ) -> tuple[Signature | None, Library | None, dict[str, Segment | Model]]:
     while True:
-        signature = _signature()
+        seen = signature()
         found = files.manifest()
         if found is None:
-            return signature, None, {}
+            return seen, None, {}
         try:
             read = files.read_library(found, held)
         except FileNotFoundError:
-            if _signature() == signature:
-                return signature, None, {}
+            if signature() == seen:
+                return seen, None, {}
             continue
         parts: dict[str, Segment | Model] = {found.model: read.model}
         parts.update(zip(found.segments, read.segments, strict=True))
-        return signature, read, parts
+        return seen, read, parts
 
 
-def _signature() -> Signature | None:
+def signature() -> Signature | None:
+    """Another one whenever the index has changed."""
     try:
         stat = (files.folder() / "current.json").stat()
     except FileNotFoundError:

@@ -9,11 +9,13 @@ from django.utils import timezone
 from digua.portal.profiles.catalogue.finding import read
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.visibility import PUBLISHED, shown_all, visible_to
+from digua.portal.web.public.shared import same_for_all
 from digua.portal.web.request import actor
 
 PAGE = 10
 
 
+@same_for_all
 def calls(request: HttpRequest) -> HttpResponse:
     """Those that end first stand first; those without an end last."""
     by = actor(request)

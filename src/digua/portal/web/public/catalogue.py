@@ -12,6 +12,7 @@ from digua.portal.profiles.catalogue.finding import find
 from digua.portal.profiles.catalogue.question import Question, Side
 from digua.portal.web.context import reading_language
 from digua.portal.web.public.facets import facets
+from digua.portal.web.public.shared import same_for_all
 from digua.portal.web.request import actor
 
 SIDES = ((None, _("All")), (Side.NEED, _("Needs")), (Side.OFFER, _("Offers")))
@@ -27,6 +28,7 @@ class Way:
     chosen: bool
 
 
+@same_for_all
 def catalogue(request: HttpRequest) -> HttpResponse:
     """The page of answers to what the address asks; `after` is the profile behind which the page begins."""
     question = Question.of(dict(request.GET.lists()))

@@ -13,6 +13,7 @@ from digua.portal.events.models import Edition
 from digua.portal.profiles.catalogue.finding import Card, counts, find
 from digua.portal.profiles.catalogue.question import KINDS_OF, Question, Side
 from digua.portal.web.context import reading_language
+from digua.portal.web.public.shared import same_for_all
 from digua.portal.web.request import actor
 
 LATEST = 3
@@ -20,6 +21,7 @@ COUNTRIES = 8
 EDITIONS = 4
 
 
+@same_for_all
 def home(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     found = counts(by)

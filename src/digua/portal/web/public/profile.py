@@ -13,9 +13,11 @@ from digua.portal.profiles.catalogue.finding import similar
 from digua.portal.profiles.catalogue.question import KINDS_OF, Side
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.visibility import Shown, shown_as, visible_to
+from digua.portal.web.public.shared import same_for_all
 from digua.portal.web.request import actor
 
 
+@same_for_all
 def profile(request: HttpRequest, reference: str) -> HttpResponse:
     """Nothing where the reader may not know of it."""
     by = actor(request)
