@@ -25,6 +25,7 @@ from digua.portal.core.refusal import ImpossibleError
 from digua.portal.core.texts import Texts
 from digua.portal.people.models import Account, Identifier, Organisation
 
+pytestmark = pytest.mark.usefixtures("told_in_english")
 ENGINES = ("sqlite", "postgresql")
 
 
