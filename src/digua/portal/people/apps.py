@@ -6,4 +6,4 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from digua.portal.people import own_addresses, rules  # noqa: F401 - known once imported
+        from digua.portal.people import own_addresses, rules, sign_in_changes  # noqa: F401 - known once imported

@@ -23,6 +23,16 @@ class Adapter(DefaultAccountAdapter):
             return
         sign_in_mails.write_about(kind, email, context)
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """With whose account it is: the mail of a changed address goes to the former one."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
+
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """The pages themselves show what was done; "you have signed in" is no news."""
 

@@ -38,8 +38,11 @@ CHANGES: dict[str, Promise] = {
 
 
 def write_about(kind: str, email: str, words: Mapping[str, Any]) -> None:
-    """Write a mail of one of the kinds that the account pages send. Raises KeyError for one they do not."""
-    account = Account.objects.filter(email__iexact=email).first()
+    """Write a mail of one of the kinds that the account pages send. Raises KeyError for one they do not.
+
+    `user` among the words is whose mail it is, where the address is no longer the account's own.
+    """
+    account = words.get("user") or Account.objects.filter(email__iexact=email).first()
     language = account.language if account and account.language else get_language() or ""
     number = account.pk if account else None
     if kind == "unknown_account":
