@@ -1,6 +1,7 @@
 """A portal as its operator starts it: `digua serve`, with a data folder and a database of its own."""
 
 import email.policy
+import json
 import os
 import shutil
 import socket
@@ -9,32 +10,31 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
 PATIENCE = 60.0
-LOAD = """
-import django
-django.setup()
-from digua.portal.demo.loading import load_small
-load_small()
-"""
+HERE = Path(__file__).parent
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a portal keeps everything: its folder, and its database if that is not in the folder."""
+    """Where a portal keeps everything: its folder, and its database if that is not in the folder.
+
+    `known`: what seeding told of it.
+    """
 
     folder: Path
     database_url: str = ""
+    known: Mapping[str, Any] = field(default_factory=dict)
 
     def environment(self, port: int = 8000) -> dict[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("DIGUA_")}
@@ -45,38 +45,46 @@ class Place:
             "DJANGO_SETTINGS_MODULE": "digua.portal.settings.base",
         }
 
-    def run(self, code: str) -> str:
-        """Run Python in the portal's own settings; what it printed."""
+    def run(self, task: str) -> Any:
+        """Run a function of the module `seeding` in the portal's own settings; what it told."""
         done = subprocess.run(
-            [sys.executable, "-c", code], env=self.environment(), capture_output=True, text=True, check=False
+            [sys.executable, "-c", f"import django; django.setup(); import seeding; seeding.{task}()"],
+            cwd=HERE,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
-        return done.stdout
+        return json.loads(done.stdout.splitlines()[-1])
 
     def copy(self, folder: Path) -> "Place":
         """Another portal with the same data; nobody may be using this one."""
         shutil.copytree(self.folder, folder)
         if not self.database_url:
-            return Place(folder)
+            return replace(self, folder=folder)
         parts = urlsplit(self.database_url)
         name = f"copy_{time.time_ns()}"
         with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE {name} TEMPLATE "{parts.path.strip("/")}"')
-        return Place(folder, urlunsplit(parts._replace(path=f"/{name}")))
+        return replace(self, folder=folder, database_url=urlunsplit(parts._replace(path=f"/{name}")))
 
 
 def seed(folder: Path, database_url: str) -> Place:
     """A portal with the small demo edition in it."""
     place = Place(folder, database_url)
     folder.mkdir(parents=True)
-    place.run(LOAD)
-    return place
+    return replace(place, known=place.run("load"))
 
 
 @dataclass(frozen=True, slots=True)
 class LivePortal:
     url: str
     place: Place
+
+    def door(self, role: str) -> str:
+        """Where to sign in as one of the demo's cast, once."""
+        return self.url + str(self.place.known["doors"][role])
 
     def mails(self) -> list[EmailMessage]:
         """What was sent, oldest first."""
