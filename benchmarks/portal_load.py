@@ -1,26 +1,36 @@
-"""Readers at a portal: so many at once, each asking for the next page as soon as it has read the last."""
+"""Readers at a portal: so many at once, each asking for a page, reading it for a while, asking for the next."""
 
 import json
 import sys
 import time
 from http.client import HTTPConnection
+from itertools import cycle
 from random import Random
 from threading import Thread
 
 TIMEOUT = 60.0
 
 
-def load(host: str, port: int, addresses: list[str], *, readers: int, seconds: float) -> list[float]:
-    """Milliseconds of every answer, in any order. Raises RuntimeError for an answer that is no page."""
+def load(
+    host: str, port: int, addresses: list[str], *, readers: int, seconds: float, pause: float
+) -> list[float]:
+    """Milliseconds of every answer, in any order. Raises RuntimeError for an answer that is no page.
+
+    Each reader goes through a share of the addresses.
+
+    `pause`: seconds that a page is read in the mean, exponentially distributed; 0 asks without a pause.
+    """
     taken: list[list[float]] = [[] for _ in range(readers)]
     wrong: list[str] = []
     until = time.perf_counter() + seconds
 
     def read(number: int) -> None:
-        chance = Random(number)
+        chance, mine = Random(number), cycle(addresses[number % len(addresses) :: readers])
         connection = HTTPConnection(host, port, timeout=TIMEOUT)
         while time.perf_counter() < until and not wrong:
-            address = chance.choice(addresses)
+            if pause:
+                time.sleep(chance.expovariate(1.0 / pause))
+            address = next(mine)
             begun = time.perf_counter()
             connection.request("GET", address, headers={"Accept-Language": "en", "Connection": "keep-alive"})
             answer = connection.getresponse()

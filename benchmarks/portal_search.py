@@ -23,8 +23,10 @@ import numpy as np
 
 SEED, READERS = 2023, 20
 SEARCH_MS, LIST_MS = 200.0, 100.0
-ASKED = 400
-"""Different questions in words; the n-th is asked 1/n times as often as the first (Zipf)."""
+PAUSE, WARM_UP = 3.0, 5.0
+"""Seconds: how long people read a page, in the mean; how long each page is asked for before it counts."""
+ASKED, FRESH = 400, 8_000
+"""Questions of which the n-th is asked 1/n times as often as the first (Zipf); those that are asked once."""
 
 
 def main() -> None:
@@ -70,12 +72,19 @@ def measured(engine: str, place: Path, given: argparse.Namespace) -> "Iterator[F
         }
         run([sys.executable, __file__, "--fill", str(given.profiles)], environment)
         with served(environment, given) as server:
-            for name, target, addresses in pages():
+            runs = [
+                (name, target, parts(addresses)[run * 2 :], pause)
+                for name, target, addresses in pages()
+                for run, pause in enumerate((0.0, PAUSE))
+            ]
+            for name, target, (ahead, addresses, *_), pause in runs:
+                load(given, ahead, WARM_UP, 0.0)
                 begun = spent(server)
-                times = np.array(load(given, addresses, given.seconds))
+                times = np.array(load(given, addresses, given.seconds, pause))
                 cpu = 1000.0 * (spent(server) - begun) / len(times)
                 p50, p95 = np.percentile(times, [50, 95]).tolist()
-                case = f"{given.profiles:,} profiles, {READERS} readers at once without a pause, seed {SEED}"
+                reading = f"who read {pause:.0f} s a page" if pause else "without a pause"
+                case = f"{given.profiles:,} profiles, {READERS} readers at once {reading}, seed {SEED}"
                 yield Figure(
                     suite="portal",
                     name=f"{name}, p95, {engine}",
@@ -111,6 +120,11 @@ def spent(server: int) -> float:
     return total
 
 
+def parts(addresses: Sequence[str]) -> list[Sequence[str]]:
+    """Four parts, so that no run asks what an earlier one did, where there are enough."""
+    return [addresses[number::4] or addresses for number in range(4)]
+
+
 def pages() -> list[tuple[str, float, list[str]]]:
     """Name, target and addresses; an address stands as often as it is asked for."""
     chance = Random(SEED)
@@ -121,7 +135,7 @@ def pages() -> list[tuple[str, float, list[str]]]:
     lists = ["/catalogue/", "/catalogue/?side=need", "/catalogue/?side=offer", "/catalogue/?country=DE"]
     lists += [f"/catalogue/?type={kind}&after={chance.randrange(1, 90_000)}" for kind in ("TO", "TR", "BR")]
     lists += [f"/catalogue/?after={chance.randrange(1, 90_000)}" for _ in range(200)]
-    fresh = [f"/catalogue/?q={quote_plus(text)}" for text in asked]
+    fresh = [f"/catalogue/?q={quote_plus(text)}" for text in crossed(questions(), chance)]
     return [
         ("search page, questions new to the server", SEARCH_MS, fresh),
         ("search page", SEARCH_MS, search),
@@ -137,6 +151,13 @@ def questions() -> list[str]:
 
     titles = sorted({each.title for each in make_event(seed=SEED).event.profiles if each.type.is_need})
     return Random(SEED).sample(titles, len(titles))
+
+
+def crossed(texts: Sequence[str], chance: Random) -> Iterator[str]:
+    """So many questions that nobody asked before: the first half of one, the second of another."""
+    for _ in range(FRESH):
+        first, second = chance.sample(texts, 2)
+        yield first[: len(first) // 2] + second[len(second) // 2 :]
 
 
 @contextmanager
@@ -172,12 +193,12 @@ def served(environment: dict[str, str], given: argparse.Namespace) -> Iterator[i
         server.wait(30)
 
 
-def load(given: argparse.Namespace, addresses: Sequence[str], seconds: float) -> list[float]:
+def load(given: argparse.Namespace, addresses: Sequence[str], seconds: float, pause: float) -> list[float]:
     """From a process of its own, so that readers and portal do not share an interpreter."""
     asked = {"host": "127.0.0.1", "port": given.port, "addresses": list(addresses), "readers": READERS}
     answer = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("portal_load.py"))],
-        input=json.dumps(asked | {"seconds": seconds}),
+        input=json.dumps(asked | {"seconds": seconds, "pause": pause}),
         capture_output=True,
         text=True,
         check=True,
