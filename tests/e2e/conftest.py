@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -54,8 +55,9 @@ def seeded(
 
 @pytest.fixture(scope="session")
 def portal(seeded: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivePortal]:
-    """A running portal that tests only look at."""
-    with serving(seeded.copy(tmp_path_factory.mktemp("read") / "data")) as live:
+    """A running portal that tests only look at, also at its rare pages."""
+    place = seeded.copy(tmp_path_factory.mktemp("read") / "data")
+    with serving(replace(place, known={**place.known, **place.run("rarities.prepare")})) as live:
         yield live
 
 

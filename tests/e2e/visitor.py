@@ -8,12 +8,13 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 WIDE, PHONE = 1440, 390
-WCAG = {
+WCAG: dict[str, object] = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }
 }
+CONTRAST: dict[str, object] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 class Visitor:
@@ -36,6 +37,7 @@ class Visitor:
             locale=LOCALES[language],
             viewport={"width": width, "height": 900},
             color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
             java_script_enabled=scripts,
         )
         self.page: Page = self.context.new_page()
@@ -76,8 +78,16 @@ def said(language: str, words: str) -> str:
 
 
 def accessibility_faults(page: Page) -> list[str]:
+    return faults(page, WCAG)
+
+
+def contrast_faults(page: Page) -> list[str]:
+    return faults(page, CONTRAST)
+
+
+def faults(page: Page, options: dict[str, object]) -> list[str]:
     """What axe finds: the rule, and the first element that breaks it."""
-    found = Axe().run(page, options=WCAG)
+    found = Axe().run(page, options=options)
     return [
         f"{each['id']}: {each['nodes'][0]['html'][:160]} ({each['nodes'][0]['failureSummary'][:200]})"
         for each in found.response["violations"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import normalize
 
 from django import forms
 from django.http import QueryDict
@@ -16,7 +17,7 @@ from digua.portal.profiles.limits import CHARACTERS, Remark
 from digua.portal.profiles.models import Profile
 
 LANGUAGES = tuple(
-    (code, get_language_info(django_code)["name_local"])
+    (code, normalize("NFC", get_language_info(django_code)["name_local"]))
     for code, django_code in (
         ("zh", "zh-hans"),
         *((code, code) for code in ("en", "ar", "cs", "da", "de", "es", "fi", "fr", "hi", "id", "it", "ja")),
