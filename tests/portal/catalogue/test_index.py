@@ -9,10 +9,13 @@ from factories.concepts import ConceptEncoder
 from factories.parties import Party
 
 from digua.engine.search import Filters, Segment
+from digua.portal.core.actor import OPERATOR
 from digua.portal.core.jobs.worker import work
 from digua.portal.core.models import Job
 from digua.portal.core.outbox import announce
-from digua.portal.core.texts import Texts
+from digua.portal.core.texts import Texts, Told
+from digua.portal.people.organisations import edit_organisation
+from digua.portal.profiles import search_words
 from digua.portal.profiles.index import current, encoders, files, keeping, tasks
 from digua.portal.profiles.models import Profile
 
@@ -145,3 +148,42 @@ def test_an_announcement_brings_a_profile_in(market):
     work(Event(), until_idle=True)
     assert market["robot"].pk in found()
     assert Job.objects.filter(task=tasks.refresh.module_path, state=Job.State.DONE).count() >= 1
+
+
+def by_words(words: str) -> set[int]:
+    library = current.library()
+    assert library is not None
+    asked = encoders.asked(words, "en", library.model)
+    return {hit.key for hit in library.find(Filters(), asked=asked).hits}
+
+
+def test_a_renamed_organisation_is_found_at_once(market, institute, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.ask()
+    work(Event(), until_idle=True)
+    assert by_words("Aurora") == set()
+    name = institute.organisation.name.told(Told("Aurora Catalysis", "en"))
+    with django_capture_on_commit_callbacks(execute=True):
+        edit_organisation(by=OPERATOR, organisation=institute.organisation, name=name)
+    with django_capture_on_commit_callbacks(execute=True):
+        work(Event(), until_idle=True)
+    work(Event(), until_idle=True)
+    assert by_words("Aurora") == {market["recycling"].pk}
+
+
+def test_a_renamed_organisation_that_hides_is_not_found_by_its_name(
+    market, company, django_capture_on_commit_callbacks
+):
+    for each in market.values():
+        search_words.refresh(each)
+    before = Profile.objects.values("pk", "changed_at").get(pk=market["hidden"].pk)
+    keeping.catch_up()
+    name = company.organisation.name.told(Told("Zephyrus Works", "en"))
+    with django_capture_on_commit_callbacks(execute=True):
+        edit_organisation(by=OPERATOR, organisation=company.organisation, name=name)
+    with django_capture_on_commit_callbacks(execute=True):
+        work(Event(), until_idle=True)
+    work(Event(), until_idle=True)
+    assert market["hidden"].pk not in by_words("Zephyrus")
+    assert market["robot"].pk in by_words("Zephyrus")
+    assert Profile.objects.values("pk", "changed_at").get(pk=market["hidden"].pk) == before

@@ -4,6 +4,7 @@ from digua.portal.core.jobs.backend import enqueue_once
 from digua.portal.core.outbox import listens
 from digua.portal.profiles import search_words
 from digua.portal.profiles.content import Content
+from digua.portal.profiles.index import tasks as index
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.tasks import screen_standing, translate
 from digua.portal.profiles.translation.choice import translator
@@ -17,9 +18,10 @@ def screen_anew(id: int) -> None:
 
 @listens("people.organisation_changed")
 def follow_name(organisation: int) -> None:
-    """An organisation's profiles are found by its name, and screened by it."""
-    for profile in Profile.objects.filter(organisation_id=organisation).select_related("organisation"):
-        search_words.refresh(profile)
+    """An organisation's profiles are found by its name, also in the index, and screened by it."""
+    profiles = Profile.objects.filter(organisation_id=organisation).select_related("organisation")
+    if any([search_words.refresh(profile) for profile in profiles]):
+        index.ask()
     screen_standing.enqueue(organisation=organisation)
 
 

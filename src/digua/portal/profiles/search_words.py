@@ -13,10 +13,17 @@ def of_profile(profile: Profile) -> str:
     return lines(_said(profile))
 
 
-def refresh(profile: Profile) -> None:
-    """Write what the profile is found by; called in the door of whatever changed it."""
-    profile.search = of_profile(profile)
-    profile.save(update_fields=["search"])
+def refresh(profile: Profile) -> bool:
+    """Write what the profile is found by, and say whether that changed it.
+
+    Its date moves with it, so that the index takes it up again.
+    """
+    words = of_profile(profile)
+    if profile.search == words:
+        return False
+    profile.search = words
+    profile.save(update_fields=["search", "changed_at"])
+    return True
 
 
 def _said(profile: Profile) -> Iterator[str]:
