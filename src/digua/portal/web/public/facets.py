@@ -66,7 +66,7 @@ def facets(question: Question, answer: Answer, lang: str) -> list[Facet]:
         Choice(code, answer.total, question.toggled("codes", code).address(), True) for code in question.codes
     ]
     every = (
-        Facet(_("Code"), tuple(codes)),
+        Facet(_("Classification"), tuple(codes)),
         Facet(_("Type"), tuple(kinds)),
         Facet(_("Stage"), tuple(stages)),
         Facet(_("Country"), tuple(places[:SHOWN]), tuple(places[SHOWN:])),
