@@ -1,6 +1,7 @@
 from datetime import timedelta
 from email import message_from_string
 from email.policy import default
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -143,3 +144,14 @@ def test_one_press_from_the_mail_stops_it_without_signing_in(saved, company):
 def test_a_link_that_is_not_ours_stops_nothing(saved):
     assert Client().post(f"/searches/stop/{services.stop_token(saved.account_id)}x/").status_code == 404
     assert SavedSearch.objects.count() == 1
+
+
+def test_a_mail_program_stops_the_news_by_its_headers(saved, company, publish, institute):
+    new(publish, institute, "Robot for knee surgery")
+    assert send() == 1
+    message = message_from_string(Mail.objects.get().message, policy=default)
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = urlsplit(message["List-Unsubscribe"].strip(" <>")).path
+    done = Client(enforce_csrf_checks=True).post(address, {"List-Unsubscribe": "One-Click"})
+    assert done.status_code == 200
+    assert SavedSearch.objects.count() == 0

@@ -49,3 +49,12 @@ def test_what_a_mail_tells_of_is_told_once():
 )
 def test_a_mail_is_in_a_language_that_the_portal_speaks(asked, spoken):
     assert spoken_language(asked) == spoken
+
+
+def test_mail_programs_are_told_how_to_stop_what_is_not_necessary():
+    path = "/searches/stop/" + 200 * "x" + "/"
+    message = message_from_string(greet(stop=path).message, policy=default)
+    assert message["List-Unsubscribe"].strip() == f"<http://127.0.0.1:8000{path}>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    necessary = message_from_string(greet().message, policy=default)
+    assert not [name for name in necessary if name.startswith("List-")]

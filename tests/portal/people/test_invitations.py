@@ -1,6 +1,7 @@
 import re
 from datetime import timedelta
 from email import message_from_bytes, policy
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -166,3 +167,25 @@ def test_the_secret_of_a_link_is_not_kept():
     invitations.invite(by=OPERATOR, person=person())
     secret = link_in(Mail.objects.get()).split("/")[2]
     assert secret not in str(list(Invitation.objects.values())) + str(list(AuditEntry.objects.values()))
+
+
+def test_a_mail_program_ends_an_invitation_by_its_headers():
+    invitation = invitations.invite(by=OPERATOR, person=person())
+    read = message_from_bytes(Mail.objects.get().message.encode(), policy=policy.default)
+    assert read["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = urlsplit(read["List-Unsubscribe"].strip(" <>")).path
+    program = Client(enforce_csrf_checks=True)
+    assert program.get(address)["Location"] == address.removesuffix("not-me/")
+    assert invitations.is_open(Invitation.objects.get())
+    assert program.post(address[:-9] + "x/not-me/", {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert invitations.is_open(Invitation.objects.get())
+    assert program.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert not invitations.is_open(Invitation.objects.get(pk=invitation.pk))
+    assert AuditEntry.objects.latest("number").action == "people.claim"
+
+
+def test_a_mail_about_the_safety_of_an_account_cannot_be_stopped(client: Client):
+    account("ingrid@nordlys.example")
+    client.post("/account/login/code/", {"email": "ingrid@nordlys.example"})
+    read = message_from_bytes(Mail.objects.get().message.encode(), policy=policy.default)
+    assert read["List-Unsubscribe"] is None

@@ -87,6 +87,7 @@ def renew(change: Door, *, by: Actor, person: Person, note: str) -> Invitation:
             "url": settings.ENVIRONMENT.url + reverse("claim", args=[secret]),
         },
         secret=True,
+        stop=reverse("claim_decline", args=[secret]),
     )
     change.note(invitation=invitation.pk, again=again)
     change.announce("people.invited", person=person.pk)

@@ -26,18 +26,25 @@ def write(
     once: str | None = None,
     account_id: int | None = None,
     secret: bool = False,
+    stop: str = "",
 ) -> Mail | None:
     """Write a mail of a kind from `mails/<kind>.txt` (subject in the first line) and `mails/<kind>.html`.
 
     It is sent by a job when the current transaction is done. None where a mail named `once` was written before.
-    `secret`: it holds a link or a code that opens an account (Mail). A language that the interface does not
-    speak is answered in English.
+    `secret`: it holds a link or a code that opens an account (Mail). `stop`: the path to which mail programs
+    post so that no more of these come (RFC 2369 and 8058); every mail that is not a necessary one has it. A
+    language that the interface does not speak is answered in English.
     """
     spoken = spoken_language(language)
     with override(spoken):
         context = {**words, "portal": settings.ENVIRONMENT.url, "language": spoken, "lang": spoken[:2]}
         subject, _, plain = plain_text(f"mails/{kind}.txt", context).lstrip().partition("\n")
         message = EmailMultiAlternatives(subject.strip(), plain.strip() + "\n", to=[to])
+        if stop:
+            message.extra_headers |= {
+                "List-Unsubscribe": f"<{settings.ENVIRONMENT.url}{stop}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            }
         message.attach_alternative(render_to_string(f"mails/{kind}.html", context), "text/html")
     return keep(message, to=to, kind=kind, language=spoken, once=once, account_id=account_id, secret=secret)
 

@@ -67,6 +67,7 @@ def send_to(account: Account) -> bool:
         SavedSearch.objects.filter(pk__in=[search.pk for search in searches]).update(seen_until=until)
         change.note(searches=len(searches), profiles=len(told))
         if told:
+            stop = reverse("stop_searches", args=[stop_token(account.pk)])
             write(
                 to=receiver.email,
                 kind="search_news",
@@ -75,11 +76,12 @@ def send_to(account: Account) -> bool:
                     "name": receiver.name,
                     "news": news,
                     "count": len(told),
-                    "stop": reverse("stop_searches", args=[stop_token(account.pk)]),
+                    "stop": stop,
                     "searches": reverse("saved_searches"),
                 },
                 once=f"search-news:{account.pk}:{until.isoformat()}",
                 account_id=account.pk,
+                stop=stop,
             )
     return bool(told)
 

@@ -2,11 +2,12 @@
 
 from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.people import invitations
@@ -49,10 +50,16 @@ def claim(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "claim/claim.html", context)
 
 
+@csrf_exempt
 @never_cache
-@require_POST
+@require_http_methods(["GET", "POST"])
 def decline(request: HttpRequest, secret: str) -> HttpResponse:
-    """ "This is not me"."""
+    """ "This is not me", also posted by mail programs themselves (RFC 8058), who hold nothing but the link.
+
+    Whoever only looks sees the invitation, which asks.
+    """
+    if request.method == "GET":
+        return redirect("claim", secret)
     invitation = invitations.invitation_of(secret)
     if invitation is not None and invitations.is_open(invitation):
         invitations.decline(by=actor(request), invitation=invitation)
