@@ -20,7 +20,7 @@ def screen_anew(id: int) -> None:
 def follow_name(organisation: int) -> None:
     """An organisation's profiles are found by its name, also in the index, and screened by it."""
     profiles = Profile.objects.filter(organisation_id=organisation).select_related("organisation")
-    if any([search_words.refresh(profile) for profile in profiles]):
+    if sum(search_words.refresh(profile) for profile in profiles):
         index.ask()
     screen_standing.enqueue(organisation=organisation)
 
