@@ -62,6 +62,7 @@ class Column:
 
 
 SCORE, SHARE, COUNT, DAY, CLOCK = "0.00", "0%", "#,##0", "yyyy-mm-dd", "hh:mm"
+MOMENT = f"{DAY} {CLOCK}"
 
 
 class Book:

@@ -1,12 +1,15 @@
 """Pages of an edition for its organisers."""
 
+import csv
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from factories.parties import party
 
 from digua.demo import make_event
 from digua.portal.core.actor import OPERATOR
+from digua.portal.core.models import Mail
 from digua.portal.core.texts import Texts
 from digua.portal.events.models import Edition, Registration
 from digua.portal.events.services.editions import add_edition, add_series
@@ -144,3 +147,51 @@ def test_needs_and_offers_of_the_edition(owner, edition, django_assert_max_num_q
     assert event.profiles[0].title in page
     assert "waits for its owner" in page
     assert event.profiles[0].title not in content(owner, "edition_profiles", "sci-1", state="published")
+
+
+def written(to: str, kind: str, **more: object) -> Mail:
+    message = f"Subject: {kind}\nTo: {to}\n\nDear all, about {kind}.\n"
+    return Mail.objects.create(
+        to=to, kind=kind, language="en", subject=f"About {kind}", message=message, **more
+    )
+
+
+@pytest.fixture
+def mails(edition) -> dict[str, Mail]:
+    inside, outside = party("Nordlys", "NO", "ingrid@nordlys.example"), party("Other", "NO", "o@other.example")
+    edition.registrations.create(person=inside.person, organisation=inside.organisation, role="expert")
+    own = inside.account.email
+    return {
+        "invitation": written(own, "invitation", secret=True),
+        "returned": written(own, "profile_returned", state="sent"),
+        "code": written(own, "sign_in_code", secret=True),
+        "outside": written(outside.account.email, "profile_returned"),
+    }
+
+
+def test_an_organiser_reads_what_those_in_the_edition_were_written(owner, edition, mails):
+    page = owner.get(reverse("edition_mails", args=[edition.slug])).content.decode()
+    assert [
+        name for name, mail in mails.items() if reverse("edition_mail", args=[edition.slug, mail.pk]) in page
+    ] == [
+        "invitation",
+        "returned",
+    ]
+    letter = owner.get(reverse("edition_mail", args=[edition.slug, mails["returned"].pk])).content.decode()
+    assert "about profile_returned" in letter
+
+
+def test_no_mail_that_opens_an_account_and_none_of_others_is_shown(owner, edition, mails):
+    invitation = owner.get(reverse("edition_mail", args=[edition.slug, mails["invitation"].pk]))
+    assert "about invitation" not in invitation.content.decode()
+    for name in ("code", "outside"):
+        assert owner.get(reverse("edition_mail", args=[edition.slug, mails[name].pk])).status_code == 404
+
+
+def test_the_file_holds_what_the_page_was_asked_for(owner, edition, mails):
+    address = reverse("edition_mails_export", args=[edition.slug, "csv"])
+    answer = owner.get(address, {"state": "sent"})
+    rows = list(csv.reader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()))
+    assert [row[:4] for row in rows[1:]] == [
+        ["About profile_returned", "ingrid@nordlys.example", "profile_returned", "sent"]
+    ]

@@ -86,6 +86,9 @@ def make_world() -> World:
         "profile": draft,
         "public profile": public,
         "queued profile": queued,
+        "edition mail": Mail.objects.create(
+            to="ingrid@nordlys.example", kind="invitation", language="en", secret=True
+        ),
         "mail": Mail.objects.create(to="x@example.org", kind="x", language="en", message="Subject: x\n\nx\n"),
         "grant": world.accounts[Visitor.ADVISER].grants.get(),
         "job": Job.objects.create(

@@ -49,6 +49,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Needs and offers"), "edition_profiles", "events.organise", Place.EDITION),
     Entry(_("Themes and dates"), "edition_subjects", "events.organise", Place.EDITION),
     Entry(_("Import"), "imports", "events.import", Place.EDITION),
+    Entry(_("Mails"), "edition_mails", "events.organise", Place.EDITION),
     Entry(_("People"), "people", "people.view_persons"),
     Entry(_("Organisations"), "organisations", "people.view_organisations"),
     Entry(_("Administration"), "node_health", "people.administer_node", Place.ACCOUNT),

@@ -1,16 +1,15 @@
 """Which columns each list has. Selectors decide whose rows are in it: the same as for the page."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from digua.exchange.sheet import COUNT, DAY, Column, Value
+from digua.exchange.sheet import DAY, Column, Value
 from digua.portal.core.actor import Actor
 from digua.portal.core.texts import Texts
-from digua.portal.events.models import Edition, Registration
+from digua.portal.events.models import Registration
 from digua.portal.imports.exporting.listing import Listing
 from digua.portal.imports.models import Finding, Import
 from digua.portal.imports.selectors import address
@@ -19,8 +18,6 @@ from digua.portal.people.register_numbers import as_written
 from digua.portal.people.selectors import Wanted, with_details
 from digua.portal.people.selectors import organisations as people_organisations
 from digua.portal.people.selectors import persons as people_persons
-from digua.portal.profiles.models import Profile
-from digua.portal.profiles.visibility import Shown, shown_all, visible_to
 
 CHUNK = 1_000
 """Rows that are read at a time."""
@@ -85,7 +82,7 @@ def _person_rows(found: QuerySet[Person]) -> Iterator[Sequence[Value]]:
         yield (
             each.name,
             each.name_latin,
-            "; ".join(_best(place.organisation.name) for place in working),
+            "; ".join(best(place.organisation.name) for place in working),
             "; ".join(place.position for place in working if place.position),
             each.country,
             "; ".join(address.email for address in each.addresses.all()),
@@ -95,9 +92,8 @@ def _person_rows(found: QuerySet[Person]) -> Iterator[Sequence[Value]]:
         )
 
 
-def registrations(edition: Edition) -> Listing:
-    """Everybody in the edition; the caller has asked whether the actor organises it."""
-    found = edition.registrations.select_related("person", "organisation").prefetch_related("person__addresses")
+def registrations(found: QuerySet[Registration]) -> Listing:
+    """The page's list of those in an edition; the caller has asked whether the actor organises it."""
     columns = (
         Column(_("ID"), 12),
         Column(_("Name"), 22),
@@ -110,7 +106,12 @@ def registrations(edition: Edition) -> Listing:
         Column(_("Languages"), 14),
         Column(_("Time zone"), 18),
     )
-    return Listing("registrations", _("Registrations"), columns, _registration_rows(found.order_by("pk")))
+    return Listing(
+        "registrations",
+        _("Registrations"),
+        columns,
+        _registration_rows(found.prefetch_related("person__addresses")),
+    )
 
 
 def _registration_rows(found: QuerySet[Registration]) -> Iterator[Sequence[Value]]:
@@ -119,7 +120,7 @@ def _registration_rows(found: QuerySet[Registration]) -> Iterator[Sequence[Value
             each.identifier,
             each.person.name,
             each.person.name_latin,
-            _best(each.organisation.name) if each.organisation else "",
+            best(each.organisation.name) if each.organisation else "",
             str(each.get_role_display()),
             str(each.get_attendance_display()),
             str(each.get_state_display()),
@@ -127,51 +128,6 @@ def _registration_rows(found: QuerySet[Registration]) -> Iterator[Sequence[Value
             "; ".join(each.meeting.get("languages", ())),
             each.meeting.get("timezone", ""),
         )
-
-
-def profiles(edition: Edition, by: Actor) -> Listing:
-    """The edition's needs and offers that the actor may see, and of each what they may see."""
-    found = visible_to(by).filter(entries__edition=edition).select_related("organisation", "contact")
-    columns = (
-        Column(_("Reference"), 22),
-        Column(_("Type"), 22),
-        Column(_("State"), 18),
-        Column(_("Organisation"), 34),
-        Column(_("Contact"), 20),
-        Column(_("Title"), 50),
-        Column(_("Summary"), 60),
-        Column(_("Keywords"), 30),
-        Column(_("Codes"), 20),
-        Column(_("Stage of development"), 18),
-        Column(_("TRL"), 6, COUNT),
-        Column(_("Valid until"), 12, DAY),
-    )
-    return Listing("needs-and-offers", _("Needs and offers"), columns, _profile_rows(found.order_by("pk"), by))
-
-
-def _profile_rows(found: QuerySet[Profile], by: Actor) -> Iterator[Sequence[Value]]:
-    profiles = iter(found.iterator(chunk_size=CHUNK))
-    while some := list(islice(profiles, CHUNK)):
-        for shown in shown_all(some, by):
-            yield _profile_row(shown)
-
-
-def _profile_row(shown: Shown) -> Sequence[Value]:
-    profile = shown.profile
-    return (
-        profile.reference,
-        str(profile.get_type_display()),
-        str(profile.get_state_display()),
-        _best(shown.organisation.name) if shown.organisation else "",
-        shown.contact.name if shown.contact else "",
-        _best(profile.title),
-        _best(profile.summary),
-        "; ".join(profile.keywords),
-        "; ".join(profile.codes),
-        str(profile.get_stage_display()) if profile.stage else "",
-        profile.trl,
-        profile.valid_until,
-    )
 
 
 def problems(imported: Import) -> Listing:
@@ -192,7 +148,8 @@ def _problem_rows(found: QuerySet[Finding]) -> Iterator[Sequence[Value]]:
         yield each.tab, address(each), each.shown, each.reason[language], each.cure[language]
 
 
-def _best(texts: Texts) -> str:
+def best(texts: Texts) -> str:
+    """In the language of the reader, or what there is."""
     told = texts.best(_language())
     return told.text if told else ""
 

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from digua.engine.matching.model import ProfileType, Stage
 from digua.engine.search import Filters, Found, Hit
 from digua.portal.core.actor import Actor
+from digua.portal.core.refusal import ImpossibleError
 from digua.portal.core.texts import Told
 from digua.portal.profiles.catalogue.asking import liken
 from digua.portal.profiles.catalogue.question import Question
@@ -51,6 +54,10 @@ class Answer:
 NOTHING = Answer(kinds={}, stages={}, countries={}, ready=False)
 
 
+MOST = 2_000
+"""Answers that are sent as one file."""
+
+
 def find(
     question: Question,
     *,
@@ -77,6 +84,28 @@ def find(
         cards=tuple(_cards(found.hits, by, asked.lang if asked else "")),
         **{name: getattr(found, name) for name in TAKEN_OVER},
     )
+
+
+def listed(question: Question, *, by: Actor, reader: str) -> list[Profile]:
+    """All answers that can be paged through, whole and in their order, for a file.
+
+    Raises ImpossibleError where they are more than MOST.
+    """
+    library = current.library()
+    if library is None:
+        return []
+    asked, likeness = liken(library, question.text, reader) if question.text else (None, None)
+    filters = question.filters(keys=admitted(by))
+    found = library.find(filters, asked=asked, likeness=likeness, order=question.order, size=MOST)
+    if found.listed > MOST:
+        raise ImpossibleError(
+            _("These are %(count)d needs and offers; a file takes %(most)d.")
+            % {"count": found.listed, "most": MOST},
+            cure=_("Add a filter first."),
+        )
+    keys = [hit.key for hit in found.hits]
+    profiles = visible_to(by).filter(PUBLISHED).select_related("organisation", "contact").in_bulk(keys)
+    return [profiles[key] for key in keys if key in profiles]
 
 
 LISTED = (

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from digua.portal.core.door import may, require
 from digua.portal.core.refusal import ImpossibleError
+from digua.portal.imports.exporting.profiles import profiles
 from digua.portal.people.models import Organisation
 from digua.portal.people.search_words import words
 from digua.portal.profiles import selectors
@@ -22,6 +24,7 @@ from digua.portal.profiles.limits import hints, missing
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.services.assessing import PASSING, Scores, assess
 from digua.portal.profiles.visibility import shown_as, visible_to
+from digua.portal.web.exporting import sent
 from digua.portal.web.participant.own import account_of
 from digua.portal.web.participant.versions import changes
 from digua.portal.web.refusal import say
@@ -70,6 +73,14 @@ def queue(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "adviser/queue.html", context)
+
+
+@login_required
+@require_GET
+def queue_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    by = actor(request)
+    require("profiles.assess", by=by)
+    return sent(profiles(selectors.adviser_queue(request.GET.dict(), account_of(request)), by), form)
 
 
 @login_required

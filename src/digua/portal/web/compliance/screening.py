@@ -4,18 +4,21 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from digua.portal.core.door import require
 from digua.portal.core.refusal import ImpossibleError
+from digua.portal.imports.exporting.records import hits
 from digua.portal.profiles import selectors
 from digua.portal.profiles.models import Hit, ScreeningList
 from digua.portal.profiles.screening.gate import decide
 from digua.portal.profiles.screening.lists import LARGEST
 from digua.portal.profiles.screening.loading import load, retire
 from digua.portal.profiles.visibility import shown_as
+from digua.portal.web.exporting import sent
 from digua.portal.web.request import actor
 
 PAGE = 50
@@ -27,6 +30,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     require("profiles.decide_hit", by=actor(request))
     page = Paginator(selectors.waiting_hits(), PAGE).get_page(request.GET.get("page"))
     return render(request, "compliance/queue.html", {"page": page})
+
+
+@login_required
+@require_GET
+def queue_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    require("profiles.decide_hit", by=actor(request))
+    return sent(hits(selectors.waiting_hits()), form)
 
 
 @login_required

@@ -15,7 +15,7 @@ from digua.portal.core.door import require
 from digua.portal.imports.annotating import annotated_workbook
 from digua.portal.imports.exporting import lists
 from digua.portal.imports.models import Import
-from digua.portal.web.imports.exports import sent
+from digua.portal.web.exporting import sent
 from digua.portal.web.imports.found import found
 from digua.portal.web.request import actor
 

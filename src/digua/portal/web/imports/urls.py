@@ -9,6 +9,7 @@ ONE = f"{EDITION}imports/<int:pk>/"
 urlpatterns = [
     path(f"{EDITION}registrations.<str:form>", exports.registrations, name="registrations_export"),
     path(f"{EDITION}profiles.<str:form>", exports.profiles, name="profiles_export"),
+    path(f"{EDITION}mails.<str:form>", exports.mails, name="edition_mails_export"),
     path("people/export.<str:form>", exports.people, name="people_export"),
     path("organisations/export.<str:form>", exports.organisations, name="organisations_export"),
     path("editions/event.xlsx", downloads.template, name="import_template"),

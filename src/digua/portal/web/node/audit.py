@@ -17,25 +17,33 @@ NOBODY = 0
 @for_administrators
 def listing(request: HttpRequest) -> HttpResponse:
     """`check` reads the whole chain, which takes a while where it is long."""
-    said = {name: request.GET.get(name, "").strip() for name in ("action", "record", "outcome", "account")}
-    question = records.AuditQuestion(
-        action=said["action"],
-        record=said["record"],
-        outcome=said["outcome"],
-        account=number_of(said["account"]),
-    )
-    page = page_of(request, records.entries(question))
+    page = page_of(request, records.entries(question_of(request)))
     names = addresses_of_accounts(entry.account_id for entry in page if entry.account_id)
     checked = "check" in request.GET
     context = {
         "page": page,
         "rows": [(entry, names.get(entry.account_id or NOBODY, "")) for entry in page],
-        "said": said,
+        "said": said_in(request),
         "outcomes": AuditEntry.Outcome.choices,
         "checked": checked,
         "broken": audit.verify() if checked else None,
     }
     return render(request, "node/audit.html", context)
+
+
+def said_in(request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip() for name in ("action", "record", "outcome", "account")}
+
+
+def question_of(request: HttpRequest) -> records.AuditQuestion:
+    """What the address asks of the audit."""
+    said = said_in(request)
+    return records.AuditQuestion(
+        action=said["action"],
+        record=said["record"],
+        outcome=said["outcome"],
+        account=number_of(said["account"]),
+    )
 
 
 def number_of(account: str) -> int | None:

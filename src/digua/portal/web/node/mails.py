@@ -1,8 +1,5 @@
 """Mails: the log, and each as it was written."""
 
-from email import message_from_string
-from email.policy import default
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from digua.portal.core import records
 from digua.portal.core.again import send_mail_again
+from digua.portal.core.mail.reading import readable
 from digua.portal.core.models import Mail
 from digua.portal.web.node.reading import for_administrators, page_of
 from digua.portal.web.request import actor
@@ -32,16 +30,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_GET
 @for_administrators
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """A secret mail is shown to nobody: its link or code would open somebody's account."""
     mail = get_object_or_404(Mail, pk=pk)
-    text = "" if mail.secret else plain_text(mail.message)
-    return render(request, "node/mail.html", {"mail": mail, "text": text})
-
-
-def plain_text(message: str) -> str:
-    """What the mail says to readers without HTML."""
-    body = message_from_string(message, policy=default).get_body(("plain",))
-    return str(body.get_content()) if body is not None else ""
+    return render(request, "node/mail.html", {"mail": mail, "text": readable(mail)})
 
 
 @require_POST

@@ -7,22 +7,23 @@ from typing import TypeVar
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from digua.portal.core.door import require
 from digua.portal.web.request import actor
 
 PER_PAGE = 50
 Row = TypeVar("Row", bound=Model)
-View = Callable[..., HttpResponse]
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
-def for_administrators(view: View) -> View:
+def for_administrators(view: Callable[..., Answer]) -> Callable[..., Answer]:
     """Nobody else comes to the page."""
 
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, *words: object, **named: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *words: object, **named: object) -> Answer:
         require("people.administer_node", by=actor(request))
         return view(request, *words, **named)
 

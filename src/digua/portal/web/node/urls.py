@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from digua.portal.web.node import accounts, announcements, audit, health, jobs, mails
+from digua.portal.web.node import accounts, announcements, audit, exports, health, jobs, mails
 
 urlpatterns = [
     path("node/", health.health, name="node_health"),
     path("node/jobs/", jobs.listing, name="node_jobs"),
+    path("node/jobs.<str:form>", exports.jobs, name="node_jobs_export"),
+    path("node/mails.<str:form>", exports.mails, name="node_mails_export"),
+    path("node/audit.<str:form>", exports.audit, name="node_audit_export"),
+    path("node/accounts.<str:form>", exports.accounts, name="node_accounts_export"),
     path("node/jobs/<int:pk>/", jobs.show, name="node_job"),
     path("node/jobs/<int:pk>/again/", jobs.again, name="node_job_again"),
     path("node/mails/", mails.listing, name="node_mails"),

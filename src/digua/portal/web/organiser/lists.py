@@ -1,4 +1,4 @@
-"""Who and what takes part in an edition: registrations, needs and offers."""
+"""Who and what takes part in an edition: registrations, needs and offers, and what they were written."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,8 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from digua.portal.core.mail.reading import readable
+from digua.portal.core.models import Mail
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.events import selectors
+from digua.portal.events.mails import mails_of
 from digua.portal.events.models import Registration
 from digua.portal.events.services.registrations import move_registration
 from digua.portal.profiles.models import Profile
@@ -67,3 +70,25 @@ def profiles(request: HttpRequest, slug: str) -> HttpResponse:
         "types": Profile.Type.choices,
     }
     return render(request, "organiser/profiles.html", context)
+
+
+@login_required
+@require_GET
+def mails(request: HttpRequest, slug: str) -> HttpResponse:
+    edition, asked = organised(request, slug), request.GET.dict()
+    page = Paginator(mails_of(edition, asked), PER_PAGE).get_page(asked.get("page"))
+    context = {
+        "edition": edition,
+        "page": page,
+        "asked": asked,
+        "states": Mail.State.choices,
+    }
+    return render(request, "organiser/mails.html", context)
+
+
+@login_required
+@require_GET
+def mail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    edition = organised(request, slug)
+    found = get_object_or_404(mails_of(edition, {}), pk=pk)
+    return render(request, "organiser/mail.html", {"edition": edition, "mail": found, "text": readable(found)})

@@ -16,4 +16,6 @@ urlpatterns = [
     path(f"{ONE}registrations/", lists.registrations, name="edition_registrations"),
     path(f"{ONE}registrations/<int:pk>/", lists.move, name="registration_move"),
     path(f"{ONE}profiles/", lists.profiles, name="edition_profiles"),
+    path(f"{ONE}mails/", lists.mails, name="edition_mails"),
+    path(f"{ONE}mails/<int:pk>/", lists.mail, name="edition_mail"),
 ]

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from digua.portal.core.door import may
+from digua.portal.imports.exporting.profiles import profiles
 from digua.portal.people.models import Organisation
 from digua.portal.people.search_words import words
 from digua.portal.profiles import selectors
@@ -22,6 +24,7 @@ from digua.portal.profiles.services.sharing import invite, open_for_interest, un
 from digua.portal.profiles.services.term import renew, renewable_from
 from digua.portal.profiles.states import EDITABLE, moves_from
 from digua.portal.profiles.visibility import shown_to_others
+from digua.portal.web.exporting import sent
 from digua.portal.web.participant.own import account_of, own_profile
 from digua.portal.web.request import actor
 
@@ -45,8 +48,14 @@ FOUND = 12
 @login_required
 @require_GET
 def own_profiles(request: HttpRequest) -> HttpResponse:
-    profiles = list(selectors.profiles_of(account_of(request)))
-    return render(request, "participant/profiles.html", {"profiles": profiles})
+    mine = list(selectors.profiles_of(account_of(request)))
+    return render(request, "participant/profiles.html", {"profiles": mine})
+
+
+@login_required
+@require_GET
+def own_profiles_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    return sent(profiles(selectors.profiles_of(account_of(request)), actor(request)), form)
 
 
 @login_required

@@ -9,6 +9,7 @@ OWN = "my/profiles/<str:reference>/"
 urlpatterns = [
     path("today/", today.today, name="today"),
     path("my/profiles/", profiles.own_profiles, name="own_profiles"),
+    path("my/profiles.<str:form>", profiles.own_profiles_export, name="own_profiles_export"),
     path("my/profiles/new/", editing.new_profile, name="new_profile"),
     path("my/profiles/hints/", editing.profile_hints, name="profile_hints"),
     path(OWN, profiles.own_profile_page, name="own_profile"),

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass, replace
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
 
 from digua.engine.search import Order
-from digua.portal.profiles.catalogue.finding import find
+from digua.portal.imports.exporting.profiles import profiles
+from digua.portal.profiles.catalogue.finding import find, listed
 from digua.portal.profiles.catalogue.question import Question, Side
 from digua.portal.web.context import reading_language
+from digua.portal.web.exporting import sent
 from digua.portal.web.public.facets import facets
 from digua.portal.web.public.shared import same_for_all
 from digua.portal.web.request import actor
@@ -48,6 +53,14 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             "own_search": True,
         },
     )
+
+
+@login_required
+@require_GET
+def catalogue_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The answers as a file."""
+    by, question = actor(request), Question.of(dict(request.GET.lists()))
+    return sent(profiles(listed(question, by=by, reader=reading_language()), by), form)
 
 
 def behind(request: HttpRequest) -> int:
