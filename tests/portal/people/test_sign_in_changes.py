@@ -1,4 +1,4 @@
-"""Every change to how somebody signs in has its audit entry, and its owner is told by mail in their language."""
+"""Every change to how somebody signs in has its audit entry, and is mailed to its owner in their language."""
 
 import time
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from test_sign_in import code_in
 
 from digua.portal.core.models import AuditEntry, Mail
 from digua.portal.people.models import Account
+from digua.portal.settings.environment import read_environment
 
 PASSWORD = {"password1": "correct horse 8", "password2": "correct horse 8"}
 
@@ -146,3 +147,14 @@ def test_what_is_refused_is_not_recorded(browser, ingrid):
     browser.post(reverse("mfa_activate_totp"), {"code": "000000"})
     assert recorded(ingrid) == []
     assert mailed(ingrid.email) == []
+
+
+def relying_party(client: Client, **said: str) -> dict[str, str]:
+    page = client.get(reverse("mfa_login_webauthn"), headers={"accept": "application/json"}, **said)
+    return page.json()["request_options"]["publicKey"]
+
+
+def test_passkeys_are_of_the_portal_s_own_name_behind_tls(client, settings):
+    assert relying_party(client, HTTP_HOST="localhost:8000")["rpId"] == "localhost"
+    settings.ENVIRONMENT = read_environment({"DIGUA_URL": "https://digua.example.org", "DIGUA_HOSTS": "inner"})
+    assert relying_party(client, HTTP_HOST="localhost:8000")["rpId"] == "digua.example.org"

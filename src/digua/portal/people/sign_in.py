@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
@@ -35,6 +37,16 @@ class Adapter(DefaultAccountAdapter):
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """The pages themselves show what was done; "you have signed in" is no news."""
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Passkeys are of the portal's own address, whatever name a proxy uses; without TLS, of any."""
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        if settings.ENVIRONMENT.secure:
+            entity["id"] = settings.ENVIRONMENT.hosts[0]
+        return entity | {"name": settings.MFA_TOTP_ISSUER}
 
 
 class OrganisationAdapter(DefaultSocialAccountAdapter):

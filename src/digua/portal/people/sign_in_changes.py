@@ -7,6 +7,7 @@ to the owner is asked for by allauth itself (people.sign_in_mails).
 from typing import Any
 
 from allauth.account import signals as account_signals
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.mfa import signals as factor_signals
 from allauth.mfa.models import Authenticator
@@ -66,7 +67,9 @@ def address_removed(request: HttpRequest, user: Account, **rest: Any) -> None:
 
 @receiver(factor_signals.authenticator_added)
 def factor_added(request: HttpRequest, user: Account, authenticator: Authenticator, **rest: Any) -> None:
+    """Whoever has set it up has just shown it: the recovery codes that come with it are not asked for again."""
     record(request, user, f"{FACTORS[authenticator.type]}_added")
+    record_authentication(request, user, "mfa", type=authenticator.type, reauthenticated=True)
 
 
 @receiver(factor_signals.authenticator_removed)

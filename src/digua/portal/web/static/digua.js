@@ -7,3 +7,12 @@ document.addEventListener("keydown", (event) => {
     field.focus();
   }
 });
+
+// Somebody stopped before the passkey was shown, or there is none here: say so instead of nothing.
+document.addEventListener("allauth.error", (event) => {
+  const wrong = document.querySelector("[data-passkey-wrong]");
+  if (wrong) {
+    event.preventDefault();
+    wrong.textContent = wrong.dataset.passkeyWrong;
+  }
+});
