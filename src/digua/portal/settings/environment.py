@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from platformdirs import user_data_path
 
 SECRET_FILE = "secret.key"
+THIS_MACHINE = "127.0.0.0/8, ::1"
 Network = IPv4Network | IPv6Network
 
 
@@ -33,6 +34,7 @@ class Environment:
     mail_url: str = ""
     mail_from: str = ""
     metrics_from: tuple[Network, ...] = ()
+    trusted_proxies: tuple[Network, ...] = ()
     translator_url: str = ""
     translator_key: str = ""
     oidc_url: str = ""
@@ -73,7 +75,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         database_url=variables.get("DATABASE_URL", ""),
         mail_url=mail_server(variables.get("DIGUA_MAIL_URL", "")),
         mail_from=variables.get("DIGUA_MAIL_FROM", f"Digua <digua@{parts.hostname}>"),
-        metrics_from=networks(variables.get("DIGUA_METRICS_FROM", "")),
+        metrics_from=networks("DIGUA_METRICS_FROM", variables),
+        trusted_proxies=networks("DIGUA_TRUSTED_PROXIES", variables, THIS_MACHINE),
         translator_url=translator_url(variables),
         translator_key=variables.get("DIGUA_TRANSLATOR_KEY", ""),
         oidc_url=variables.get("DIGUA_OIDC_URL", "").rstrip("/"),
@@ -93,12 +96,13 @@ def mail_server(url: str) -> str:
     return url
 
 
-def networks(words: str) -> tuple[Network, ...]:
-    """Addresses and networks, separated by commas."""
+def networks(name: str, variables: Mapping[str, str], otherwise: str = "") -> tuple[Network, ...]:
+    """The addresses and networks of a setting, separated by commas. Raises SettingError."""
+    words = variables.get(name, otherwise)
     try:
         return tuple(ip_network(word.strip(), strict=False) for word in words.split(",") if word.strip())
     except ValueError as error:
-        raise SettingError(f"DIGUA_METRICS_FROM: {error}; give addresses such as 10.0.0.0/8") from error
+        raise SettingError(f"{name}: {error}; give addresses such as 10.0.0.0/8") from error
 
 
 def translator_url(variables: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from allauth.usersessions.models import UserSession
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
 NOTED_EVERY = 300
@@ -13,7 +13,11 @@ NOTED_EVERY = 300
 def activity(handle: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
         key = request.session.session_key
-        if key and cache.add(f"session-seen:{key}", True, NOTED_EVERY) and request.user.is_authenticated:
+        if (
+            key
+            and caches["memory"].add(f"session-seen:{key}", True, NOTED_EVERY)
+            and request.user.is_authenticated
+        ):
             UserSession.objects.create_from_request(request)
         return handle(request)
 
