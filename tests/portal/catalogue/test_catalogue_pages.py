@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import re
 from datetime import date, timedelta
@@ -9,6 +11,7 @@ from factories.parties import with_role
 from pytest_django import DjangoAssertNumQueries
 
 from digua.portal.people.models import Account, Grant
+from digua.portal.profiles.catalogue import finding
 from digua.portal.profiles.index import keeping
 from digua.portal.profiles.models import Profile
 
@@ -110,6 +113,29 @@ def test_filters_show_how_many_each_would_leave(market, reader):
     }
     assert references(get(reader, "/catalogue/?code=A61B")) == [market["robot"].reference]
     assert references(get(reader, "/catalogue/?country=NO&side=offer")) == [market["recycling"].reference]
+
+
+def test_the_answers_are_a_file_in_their_order(market, stranger, monkeypatch):
+    keeping.catch_up()
+    client = signed_in(stranger.account)
+
+    def lines(asked: str) -> list[list[str]]:
+        answer = client.get(f"/catalogue.csv{asked}")
+        return list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))[1:]
+
+    found = lines("?type=TO")
+    assert [line[0] for line in found] == [market["recycling"].reference, market["robot"].reference]
+    assert found[0][3] == "Nordlys Katalyse AS"
+    assert [line[0] for line in lines("?q=surgical+robot")] == references(
+        get(client, "/catalogue/?q=surgical+robot")
+    )
+    everything = lines("")
+    assert market["invitees"].reference not in {line[0] for line in everything}
+    assert {line[0]: line[3] for line in everything}[market["hidden"].reference] == ""
+    monkeypatch.setattr(finding, "MOST", 3)
+    refused = client.get("/catalogue.csv")
+    assert refused.status_code == 409 and "a file takes 3" in refused.content.decode()
+    assert len(lines("?type=TO")) == 2
 
 
 @pytest.mark.parametrize(
