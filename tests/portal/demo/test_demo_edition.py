@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from digua.demo import make_event
+from digua.engine.search.entry import plain
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.core.texts import Texts
 from digua.portal.demo.cast import cast
@@ -69,3 +70,13 @@ def test_it_stays_out_of_a_portal_that_is_in_use():
         load_small()
     assert list(Edition.objects.all()) == [edition]
     assert Person.objects.count() == 0
+
+
+def test_themes_bring_its_needs_and_offers_together():
+    edition = load_small()
+    beginnings = tuple(plain(code) for theme in edition.themes.all() for code in theme.codes)
+    profiles = [each.codes for each in Profile.objects.all() if each.codes]
+    of_a_theme = [codes for codes in profiles if any(plain(code).startswith(beginnings) for code in codes)]
+    assert len(of_a_theme) > 0.8 * len(profiles)
+    days = [each.day for each in edition.key_dates.all()]
+    assert days == sorted(days) and days[-1] == edition.starts

@@ -18,6 +18,7 @@ from digua.portal.core.jobs.backend import enqueue_once
 from digua.portal.core.models import Job
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.core.texts import Texts, Told
+from digua.portal.demo.subjects import say_what_it_is_about
 from digua.portal.events.models import Edition, Series
 from digua.portal.events.services.editions import add_edition, add_series
 from digua.portal.imports.loading import Choices, load_event
@@ -105,6 +106,7 @@ def load(event: Event, *, by: Actor) -> Edition:
             ends=event.edition.ends,
             languages=["zh", "en"],
         )
+        say_what_it_is_about(edition, by=by)
         load_event(replace(event, profiles=confirmed), by=by, edition=edition, choices=Choices(vouched=True))
         load_event(event, by=by, edition=edition, choices=Choices(ground=False))
     return edition
