@@ -82,6 +82,9 @@ TABLE: dict[str, Access] = {
     "profile": access(V.MEMBER, *OURS, *JUDGES, reference="profile.reference"),
     # one's own account
     "settings": signed_in(),
+    "settings_about": access(*PEOPLE),
+    "settings_portrait": access(*PEOPLE, form_only=True),
+    "portrait": access(V.MEMBER, *OURS, **PERSON),
     "settings_consent": access(*PEOPLE),
     "settings_withdraw_consent": access(V.MEMBER, form_only=True, pk="consent.pk"),
     "settings_data": access(*PEOPLE),
@@ -180,6 +183,7 @@ TABLE: dict[str, Access] = {
     "organisation_add": access(*STAFF),
     "organisation": access(*STAFF, V.ADVISER, V.COMPLIANCE_OFFICER, **ORGANISATION),
     "organisation_edit": access(*OURS, **ORGANISATION),
+    "organisation_describe": access(*OURS, **ORGANISATION),
     "organisation_verify": access(*OURS, V.ADVISER, form_only=True, **ORGANISATION),
     "organisation_add_identifier": access(*OURS, form_only=True, **ORGANISATION),
     "organisation_remove_identifier": access(*OURS, form_only=True, identifier="identifier.pk", **ORGANISATION),

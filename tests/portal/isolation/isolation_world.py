@@ -107,6 +107,7 @@ def make_world() -> World:
 def of_people(member: Person, own: Organisation, account: Account) -> dict[str, Model]:
     """What hangs on a person and an organisation. The links' secrets are SECRET."""
     soon = timezone.now() + timedelta(hours=1)
+    member.portrait.save("portrait.png", ContentFile(b"no picture"))
     twin_person, twin = Person.objects.create(name="Twin"), organisation("Nordlys Katalyse", "NO")
     invited = Person.objects.create(name="Invited")
     return {

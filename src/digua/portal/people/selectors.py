@@ -16,6 +16,7 @@ from digua.portal.people.models import (
     Account,
     Address,
     Affiliation,
+    Grant,
     Identifier,
     Invitation,
     Merge,
@@ -97,6 +98,15 @@ def organisations_changed_by(by: Actor) -> QuerySet[Organisation]:
     if isinstance(account, Account) and is_staff(account):
         return organisations_reached(account)
     return Organisation.objects.none()
+
+
+def organisations_administered(by: Actor) -> QuerySet[Organisation]:
+    """The organisations whose administrator the actor is."""
+    if not isinstance(by.account, Account):
+        return Organisation.objects.none()
+    role = Grant.Role.ORGANISATION_ADMINISTRATOR
+    own = Grant.objects.filter(account=by.account, role=role).values("organisation_id")
+    return Organisation.objects.filter(STANDING, pk__in=own).order_by("sort_name", "pk")
 
 
 def found_by(query: str) -> Q:

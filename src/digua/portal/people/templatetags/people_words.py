@@ -44,6 +44,7 @@ FIELDS = {
     "phone": _("Phone"),
     "orcid": "ORCID",
     "biography": _("Biography"),
+    "portrait": _("Portrait"),
 }
 """Names of fields that the audit's facts hold."""
 

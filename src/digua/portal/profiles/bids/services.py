@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from digua.portal.core.actor import Actor
 from digua.portal.core.door import door
+from digua.portal.core.files.upload import Upload
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.people.models import Account, Organisation
 from digua.portal.profiles.bids.selectors import sealed, takes_bids
 from digua.portal.profiles.files.documents import check_document
-from digua.portal.profiles.files.upload import Upload
 from digua.portal.profiles.models import Bid, BidReview, Profile
 from digua.portal.profiles.owners import Receiver, administrators_of, of_account, owner_of, tell
 from digua.portal.profiles.stepping import locked, step

@@ -5,8 +5,8 @@ from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext_lazy as _
 
+from digua.portal.core.files.upload import MEGABYTE, Kept, Upload, base_name, opened
 from digua.portal.core.refusal import ImpossibleError
-from digua.portal.profiles.files.upload import MEGABYTE, Kept, Upload, base_name, opened
 
 MOST_BYTES, MOST_UNFOLDED, MOST_PARTS = 25 * MEGABYTE, 300 * MEGABYTE, 5_000
 PDF, ZIP = b"%PDF-", b"PK\x03\x04"

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from digua.portal.core.actor import Actor
 from digua.portal.core.door import door
+from digua.portal.core.files.pictures import rewrite_picture
+from digua.portal.core.files.upload import Upload
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.profiles.files.documents import check_document
-from digua.portal.profiles.files.pictures import rewrite_picture
-from digua.portal.profiles.files.upload import Upload
 from digua.portal.profiles.models import Attachment, Profile
 from digua.portal.profiles.states import EDITABLE
 from digua.portal.profiles.stepping import locked

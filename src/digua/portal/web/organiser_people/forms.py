@@ -1,13 +1,18 @@
 """Forms of the organiser's pages of people and organisations."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from digua.portal.core.texts import Source, Texts, Told
+from digua.portal.core.texts import Texts
 from digua.portal.people.models import Identifier, Organisation
 from digua.portal.web.account.forms import country_choices, language_choices, zone_choices
+from digua.portal.web.account.texts import with_typed
+
+SEPARATORS = re.compile(r"[,;，；、\s]+")
+SECTOR = re.compile(r"[A-Z]?\d{0,4}(\.\d{1,2}){0,2}")
 
 
 class OrganisationForm(forms.Form):
@@ -55,18 +60,8 @@ class OrganisationForm(forms.Form):
         own, lang = said.pop("name_own"), said.pop("own_lang")
         if lang:
             typed[lang] = own
-        said["name"] = named(before or Texts(), typed)
+        said["name"] = with_typed(before or Texts(), typed)
         return said
-
-
-def named(names: Texts, typed: dict[str, str]) -> Texts:
-    """The names with what was typed; the first of a nameless organisation is its original."""
-    for language, text in typed.items():
-        told = names.by_language.get(language)
-        if (told.text if told else "") != text:
-            source = Source.HUMAN if names else Source.ORIGINAL
-            names = names.told(Told(text, language, told.source if told and text else source))
-    return names
 
 
 def initial_of(organisation: Organisation) -> dict[str, Any]:
@@ -127,3 +122,21 @@ class InviteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("It stands in the mail as you write it."),
     )
+
+
+class SectorsForm(forms.Form):
+    """What an organisation works in, as codes of a classification of industries."""
+
+    sectors = forms.CharField(
+        label=_("Sectors"),
+        required=False,
+        help_text=_("Codes of NACE or GB/T 4754 with commas between them, such as C20, 2614."),
+    )
+
+    def clean_sectors(self) -> list[str]:
+        """The codes, each once, in the order typed."""
+        codes = dict.fromkeys(code.strip().upper() for code in SEPARATORS.split(self.cleaned_data["sectors"]))
+        wrong = [code for code in codes if code and not SECTOR.fullmatch(code)]
+        if wrong:
+            raise forms.ValidationError(_("“%(code)s” is no code of a sector."), params={"code": wrong[0]})
+        return [code for code in codes if code]

@@ -12,7 +12,15 @@ from digua.portal.core.refusal import ImpossibleError
 from digua.portal.people import organisations as services
 from digua.portal.people import selectors
 from digua.portal.people.models import Identifier, Organisation
-from digua.portal.web.organiser_people.forms import EvidenceForm, IdentifierForm, OrganisationForm, initial_of
+from digua.portal.web.account.texts import TextForm
+from digua.portal.web.account.texts import initial_of as text_of
+from digua.portal.web.organiser_people.forms import (
+    EvidenceForm,
+    IdentifierForm,
+    OrganisationForm,
+    SectorsForm,
+    initial_of,
+)
 from digua.portal.web.organiser_people.lists import page_of, wanted
 from digua.portal.web.refusal import say
 from digua.portal.web.request import actor
@@ -105,6 +113,27 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "organiser_people/organisation_form.html", {"form": form, "organisation": organisation}
     )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def describe(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the organisation says of itself; its own administrators come here from their settings."""
+    by, organisation = actor(request), found(pk)
+    require("people.edit_organisation", by=by, on=organisation)
+    text = TextForm(request.POST or None, prefix="text", initial=text_of(organisation.description))
+    form = SectorsForm(request.POST or None, initial={"sectors": ", ".join(organisation.sectors)})
+    if request.method == "POST" and text.is_valid() and form.is_valid():
+        services.edit_organisation(
+            by=by,
+            organisation=organisation,
+            description=text.texts(organisation.description),
+            sectors=form.cleaned_data["sectors"],
+        )
+        messages.success(request, _("Kept."), extra_tags="leaf")
+        return redirect("organisation", pk) if may(VIEW, by=by) else redirect("settings_about")
+    context = {"text": text, "form": form, "organisation": organisation}
+    return render(request, "organiser_people/organisation_description.html", context)
 
 
 @login_required

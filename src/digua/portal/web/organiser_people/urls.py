@@ -26,6 +26,7 @@ urlpatterns = [
     path("organisations/new/", organisations.add, name="organisation_add"),
     path("organisations/<int:pk>/", organisations.show, name="organisation"),
     path("organisations/<int:pk>/edit/", organisations.edit, name="organisation_edit"),
+    path("organisations/<int:pk>/description/", organisations.describe, name="organisation_describe"),
     path("organisations/<int:pk>/verify/", organisations.verify, name="organisation_verify"),
     path(
         "organisations/<int:pk>/identifiers/", organisations.add_identifier, name="organisation_add_identifier"

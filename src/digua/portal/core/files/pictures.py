@@ -5,15 +5,15 @@ from io import BytesIO
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from digua.portal.core.files.upload import MEGABYTE, Kept, Upload, base_name, opened
 from digua.portal.core.refusal import ImpossibleError
-from digua.portal.profiles.files.upload import MEGABYTE, Kept, Upload, base_name, opened
 
 MOST_BYTES, MOST_PIXELS, LONGEST_SIDE = 15 * MEGABYTE, 50_000_000, 2_400
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 
-def rewrite_picture(upload: Upload) -> Kept:
-    """A picture's pixels as JPEG, or as PNG where it is one; no metadata, at most 2,400 pixels a side.
+def rewrite_picture(upload: Upload, *, longest: int = LONGEST_SIDE) -> Kept:
+    """A picture's pixels as JPEG, or as PNG where it is one; no metadata, at most `longest` pixels a side.
 
     Raises ImpossibleError for what is too large, is no picture, or would unfold into too many pixels.
     """
@@ -30,7 +30,7 @@ def rewrite_picture(upload: Upload) -> Kept:
         raise ImpossibleError(
             _("This is no picture that can be read."), cure=_("Upload a JPEG, PNG or WebP file."), field="file"
         ) from error
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.thumbnail((longest, longest))
     pixels = upright.convert("RGBA" if lossless and upright.has_transparency_data else "RGB")
     pixels.info.clear()
     written = BytesIO()
