@@ -27,11 +27,13 @@ class Organiser:
     def __init__(self, visitor: Visitor, portal: LivePortal) -> None:
         self.visitor, self.portal, self.page = visitor, portal, visitor.page
 
-    def say(self, words: str, **values: object) -> str:
-        return said(self.visitor.language, words) % values
+    def say(self, words: str, many: str = "", count: int = 1) -> str:
+        told = said(self.visitor.language, words, many, count)
+        return told % {"count": count} if many else told
 
-    def press(self, words: str, *, within: Page | Locator | None = None, **values: object) -> None:
-        (within or self.page).get_by_role("button", name=self.say(words, **values), exact=True).click()
+    def press(self, words: str, many: str = "", count: int = 1, within: Page | Locator | None = None) -> None:
+        name = self.say(words, many, count)
+        (within or self.page).get_by_role("button", name=name, exact=True).click()
 
     def follow(self, words: str) -> None:
         self.page.get_by_role("link", name=self.say(words), exact=True).first.click()
@@ -39,8 +41,9 @@ class Organiser:
     def go(self, path: str) -> None:
         self.page.goto(self.portal.url + path)
 
-    def sees(self, words: str, **values: object) -> None:
-        expect(self.page.locator("#main")).to_contain_text(self.say(words, **values), timeout=PATIENCE)
+    def sees(self, words: str, many: str = "", count: int = 1) -> None:
+        main = self.page.locator("#main")
+        expect(main).to_contain_text(self.say(words, many, count), timeout=PATIENCE)
 
     def looks(self, picture: str = "") -> None:
         assert accessibility_faults(self.page) == []
@@ -157,12 +160,12 @@ def upload(organiser: Organiser, path: Path) -> None:
 def mend(organiser: Organiser, event: Event) -> None:
     """Seven cells: two at once as suggested, three by their suggestion one after the other, two typed."""
     page = organiser.page
-    organiser.sees("Check, %(count)d things wrong", count=7)
+    organiser.sees("Check, %(count)s thing wrong", "Check, %(count)s things wrong", 7)
     cell, reason = page.locator("#cell-h"), page.locator(".cell")
     expect(cell).to_have_text("F5")
     expect(reason).to_contain_text("Chnia")
-    organiser.press("Mend all %(count)s as suggested", count=2)
-    organiser.sees("%(count)d cells are mended.", count=2)
+    organiser.press("Mend %(count)s as suggested", "Mend all %(count)s as suggested", 2)
+    organiser.sees("%(count)d cell is mended.", "%(count)d cells are mended.", 2)
     organiser.looks("import-check")
     for place, suggested in (("F5", "CN"), ("I9", event.organisations[7].identifier), ("E12", "guest 嘉宾")):
         expect(cell).to_have_text(place)
@@ -210,6 +213,6 @@ def exported(organiser: Organiser, event: Event, edition: str, folder: Path) -> 
         organiser.page.get_by_role("link", name="XLSX").click()
     path = folder / "people.xlsx"
     download.value.save_as(path)
-    rows = list(load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True))
+    rows = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
     assert {each.id for each in event.attendees} <= {cell for row in rows for cell in row}
     assert len(rows) == 1 + len(event.attendees)

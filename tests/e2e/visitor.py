@@ -71,10 +71,10 @@ class Visitor:
         self.context.close()
 
 
-def said(language: str, words: str) -> str:
-    """What the portal says for an English message in a language."""
+def said(language: str, words: str, many: str = "", count: int = 1) -> str:
+    """What the portal says for an English message in a language; `many`: its plural, for a count."""
     with translation.override({"zh": "zh-hans"}.get(language, language)):
-        return translation.gettext(words)
+        return translation.ngettext(words, many, count) if many else translation.gettext(words)
 
 
 def accessibility_faults(page: Page) -> list[str]:
