@@ -6,7 +6,6 @@ import pytest
 
 from digua.bench.regain import Regain
 from digua.engine.budget import Moves
-from digua.engine.scheduling import solve
 from digua.engine.scheduling.model import (
     Instance,
     Mode,
@@ -19,6 +18,7 @@ from digua.engine.scheduling.model import (
     Timetable,
 )
 from digua.engine.scheduling.repair import PersonGone, repair
+from digua.engine.scheduling.solve import solve
 
 
 def crowd(chance, *, people=14, slots=6, tables=4):

@@ -2,7 +2,7 @@
 
 from digua.demo import make_event
 from digua.engine.budget import Moves
-from digua.engine.scheduling import solve
+from digua.engine.scheduling.solve import solve
 from digua.planning.round import meeting_round
 
 

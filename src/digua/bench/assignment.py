@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from digua.bench.figure import Figure
-from digua.engine.matching import Load, allocate
+from digua.engine.matching.allocate import allocate
 from digua.engine.matching.sinkhorn import plan
+from digua.engine.matching.transport import Load
 
 
 def figures(folder: Path) -> Iterator[Figure]:

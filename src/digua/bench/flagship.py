@@ -9,7 +9,8 @@ from pathlib import Path
 
 from digua.bench.figure import Figure
 from digua.engine.budget import Seconds
-from digua.engine.scheduling import load_search, solve, verify
+from digua.engine.scheduling.solve import load_search, solve
+from digua.engine.scheduling.verify import verify
 from digua.exchange.flagship import read_flagship
 
 LP_BOUNDS = {"flag_s1": 24_884, "flag_s1_L100": 24_884, "stress_frag_L150": 33_472}

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from digua.bench.figure import Figure
 from digua.engine.budget import Seconds
-from digua.engine.scheduling import verify
 from digua.engine.scheduling.breaks import minimise_breaks
 from digua.engine.scheduling.model import Status, Timetable
+from digua.engine.scheduling.verify import verify
 from digua.exchange.dzn import read_dzn
 
 INFEASIBLE = "infeasible"

@@ -13,8 +13,8 @@ from digua.bench.matching_fit import Rows, fitted, pair_odds
 from digua.bench.measures import Array, Flags, auc, macro_f1, ndcg
 from digua.bench.needs_and_offers import Truth
 from digua.bench.tatoeba import tatoeba
-from digua.engine.matching import Matcher
 from digua.engine.matching.evidence import CHANNELS
+from digua.engine.matching.matcher import Matcher
 from digua.engine.text.encoders import E5, Encoder, Use
 
 SPLITS = 5

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from digua.bench.measures import Array
 from digua.bench.needs_and_offers import Truth
-from digua.engine.matching import Matcher, Weights, logistic
+from digua.engine.matching import logistic
+from digua.engine.matching.matcher import Matcher
 from digua.engine.matching.reasons import features
-from digua.engine.matching.weights import VerdictWeights
+from digua.engine.matching.weights import VerdictWeights, Weights
 from digua.engine.text.encoders import E5, Use
 
 Rows = NDArray[np.int64]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from digua.bench.figure import Figure
 from digua.bench.needs_and_offers import Truth
-from digua.engine.matching import Matcher
 from digua.engine.matching.corpus import Corpus
 from digua.engine.matching.dense import Vectors
 from digua.engine.matching.document import Document
+from digua.engine.matching.matcher import Matcher
 from digua.engine.matching.model import Profile
 from digua.engine.text.encoders import Encoder
 from digua.engine.text.encoders.encoder import Vectors as Rows

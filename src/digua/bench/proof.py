@@ -7,9 +7,10 @@ from pathlib import Path
 from digua.bench.figure import Figure
 from digua.bench.flagship import LP_BOUNDS
 from digua.engine.budget import Moves
-from digua.engine.scheduling import solve, verify
 from digua.engine.scheduling.model import Status
 from digua.engine.scheduling.proof import prove_weight
+from digua.engine.scheduling.solve import solve
+from digua.engine.scheduling.verify import verify
 from digua.exchange.flagship import read_flagship
 
 TARGET_SECONDS = 60.0

@@ -9,9 +9,10 @@ from pathlib import Path
 from digua.bench.figure import Figure
 from digua.bench.regain import Regain
 from digua.engine.budget import Seconds
-from digua.engine.scheduling import solve, verify
 from digua.engine.scheduling.model import Instance, Timetable
 from digua.engine.scheduling.repair import PersonGone, Repair, repair
+from digua.engine.scheduling.solve import solve
+from digua.engine.scheduling.verify import verify
 from digua.exchange.flagship import read_flagship
 
 FILES = ("flag_s1.txt", "stress_frag_L150.txt")

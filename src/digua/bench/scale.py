@@ -8,8 +8,10 @@ from random import Random
 from digua.bench.edition import edition
 from digua.bench.figure import Figure
 from digua.engine.budget import Seconds
-from digua.engine.scheduling import bound, load_search, solve, verify
+from digua.engine.scheduling.bound import bound
 from digua.engine.scheduling.model import Instance, Mode, Person, Place, Request, Slot
+from digua.engine.scheduling.solve import load_search, solve
+from digua.engine.scheduling.verify import verify
 
 PEOPLE, REQUESTS, SLOTS, TABLES, DAYS = 10_000, 60_000, 96, 800, 4
 GUESTS = 2_500

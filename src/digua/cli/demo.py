@@ -66,11 +66,14 @@ def play(port: int, *, small: bool) -> int:
     with portal():
         from digua.portal.core.migrating import migrate
         from digua.portal.demo.cast import cast
+        from digua.portal.demo.deeds import enact
         from digua.portal.demo.loading import ask_for_full, load_small
         from digua.portal.people.links import sign_in_link
 
         migrate()
-        parts = cast(load_small())
+        edition = load_small()
+        parts = cast(edition)
+        enact(edition, parts)
         for part in parts:
             answer(f"{part.title!s:20} {sign_in_link(part.account)}")
         if not small:

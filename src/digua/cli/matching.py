@@ -20,7 +20,7 @@ def match(
     Every need also gets the probability that no offer in the file is a good one.
     """
     from digua.cli.encoding import stored_encoders
-    from digua.engine.matching import match as find
+    from digua.engine.matching.introductions import match as find
     from digua.exchange.matches_jsonl import write_matches_jsonl
     from digua.exchange.profiles_jsonl import read_profiles_jsonl
 

@@ -87,7 +87,7 @@ def heaviest(
     instance: "Instance", seconds: float, seed: int, *, prove: bool, progress: Listener
 ) -> "Timetable":
     """The search by weight; the proof, if wanted, goes on from what it finds."""
-    from digua.engine.scheduling import load_search, solve
+    from digua.engine.scheduling.solve import load_search, solve
 
     load_search()
     searching = min(seconds, SEARCHING) if prove else seconds
@@ -132,7 +132,7 @@ def verify(file: Round, result: Result, as_json: AsJson = False) -> int:
 
     Every rule that it breaks is told; the exit code is then 2.
     """
-    from digua.engine.scheduling import verify as check
+    from digua.engine.scheduling.verify import verify as check
     from digua.exchange.timetable_json import read_timetable_json
     from digua.planning.instances import load_round
 
@@ -165,7 +165,7 @@ def bound(
     as_json: AsJson = False,
 ) -> None:
     """Tell what the weight of no timetable of this round can exceed."""
-    from digua.engine.scheduling import bound as find
+    from digua.engine.scheduling.bound import bound as find
     from digua.planning.instances import load_round
 
     instance, _ = load_round(file)

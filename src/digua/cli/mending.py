@@ -87,8 +87,8 @@ def repair(
     People, slots, places and requests go by the names that the round's file gives them. Every option for a
     change may be given several times. Meetings that can still be held are never given up.
     """
-    from digua.engine.scheduling import verify
     from digua.engine.scheduling.repair import repair as mend
+    from digua.engine.scheduling.verify import verify
     from digua.exchange.instance_json import write_instance
     from digua.exchange.timetable_json import read_timetable_json, write_timetable_json
     from digua.planning.instances import load_round

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from digua.engine.budget import Budget, Listener
-from digua.engine.matching import match
+from digua.engine.matching.introductions import match
 from digua.engine.matching.model import MatchResult
-from digua.engine.scheduling import load_search, solve
+from digua.engine.scheduling.solve import load_search, solve
 from digua.engine.text.encoders import Encoder
 from digua.exchange.event import Event, EventRequest
 from digua.exchange.results import EditionResults, PlannedRequest, RequestOrigin, RunStage

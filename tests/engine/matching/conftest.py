@@ -3,7 +3,7 @@
 import pytest
 from factories.market import TOPICS, BagOfWords, need, offer
 
-from digua.engine.matching import Matcher
+from digua.engine.matching.matcher import Matcher
 from digua.engine.matching.model import Profile
 
 

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from factories.market import TOPICS, BagOfWords, need, offer
 
-from digua.engine.matching import Matcher, Weights, learn, match
-from digua.engine.matching.learning import ENOUGH
+from digua.engine.matching.introductions import match
+from digua.engine.matching.learning import ENOUGH, learn
+from digua.engine.matching.matcher import Matcher
 from digua.engine.matching.model import Feedback, FeedbackKind, Profile
-from digua.engine.matching.weights import FITTED
+from digua.engine.matching.weights import FITTED, Weights
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ import pytest
 from factories.market import TOPICS, BagOfWords, need, offer
 
 from digua.engine.budget import Progress
-from digua.engine.matching import Matcher, Weights, match
+from digua.engine.matching.introductions import match
+from digua.engine.matching.matcher import Matcher
 from digua.engine.matching.model import Match, MatchResult, Profile, ProfileType, Stage, Verdict
-from digua.engine.matching.weights import VerdictWeights
+from digua.engine.matching.weights import VerdictWeights, Weights
 
 
 def partners(result: MatchResult, needed: str) -> list[str]:

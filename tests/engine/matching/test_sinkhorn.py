@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digua.engine.matching import Load, allocate
+from digua.engine.matching.allocate import allocate
 from digua.engine.matching.sinkhorn import plan
+from digua.engine.matching.transport import Load
 
 
 @settings(max_examples=40, deadline=None)

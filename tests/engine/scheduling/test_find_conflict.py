@@ -5,7 +5,6 @@ import pytest
 from factories.rounds import rounds, slots
 from hypothesis import HealthCheck, assume, given, settings
 
-from digua.engine.scheduling import verify
 from digua.engine.scheduling.breaks import check_scope
 from digua.engine.scheduling.conflict import Clash, Conflict, find_conflict
 from digua.engine.scheduling.model import (
@@ -17,6 +16,7 @@ from digua.engine.scheduling.model import (
     Placement,
     Request,
 )
+from digua.engine.scheduling.verify import verify
 
 
 def crowd(people: list[Person], requests: list[Request], *, tables: int, day: int) -> Instance:

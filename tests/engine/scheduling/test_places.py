@@ -3,9 +3,10 @@ from pathlib import Path
 from factories.rounds import slots
 
 from digua.engine.budget import Moves
-from digua.engine.scheduling import bound, solve, verify
-from digua.engine.scheduling.bound import Bound, Method
+from digua.engine.scheduling.bound import Bound, Method, bound
 from digua.engine.scheduling.model import Instance, Person, Place, Placement, Request
+from digua.engine.scheduling.solve import solve
+from digua.engine.scheduling.verify import verify
 from digua.exchange.flagship import read_flagship
 
 

@@ -4,10 +4,11 @@ from factories.rounds import rounds, slots
 from hypothesis import HealthCheck, given, settings
 
 from digua.engine.budget import Moves, Progress
-from digua.engine.scheduling import solve, verify
 from digua.engine.scheduling.figures import figures_of
 from digua.engine.scheduling.model import Instance, Person, Place, Request, Status, Timetable
 from digua.engine.scheduling.proof import prove_weight
+from digua.engine.scheduling.solve import solve
+from digua.engine.scheduling.verify import verify
 
 
 def fair(guests: int, companies: int, requests: int, *, tables: int, day: int) -> Instance:

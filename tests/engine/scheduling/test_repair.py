@@ -2,7 +2,6 @@
 
 import pytest
 
-from digua.engine.scheduling import verify
 from digua.engine.scheduling.figures import figures_of
 from digua.engine.scheduling.model import (
     Cause,
@@ -29,6 +28,7 @@ from digua.engine.scheduling.repair import (
     changed,
     repair,
 )
+from digua.engine.scheduling.verify import verify
 
 
 def made(requests, *, people=6, slots=3, tables=3, available=None, persons=None, **fields):

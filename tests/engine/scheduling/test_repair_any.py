@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from digua.engine.budget import Moves
-from digua.engine.scheduling import solve, verify
 from digua.engine.scheduling.compile import compile_instance
 from digua.engine.scheduling.figures import figures_of
 from digua.engine.scheduling.model import Instance, Request, Status
@@ -21,6 +20,8 @@ from digua.engine.scheduling.repair import (
     changed,
     repair,
 )
+from digua.engine.scheduling.solve import solve
+from digua.engine.scheduling.verify import verify
 from digua.exchange.flagship import read_flagship
 
 often = settings(

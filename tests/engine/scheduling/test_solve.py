@@ -5,7 +5,7 @@ from factories.rounds import rounds, slots
 from hypothesis import HealthCheck, assume, given, settings
 
 from digua.engine.budget import Moves, Progress
-from digua.engine.scheduling import bound, solve, verify
+from digua.engine.scheduling.bound import bound
 from digua.engine.scheduling.model import (
     Instance,
     InstanceError,
@@ -20,6 +20,8 @@ from digua.engine.scheduling.model import (
     Rules,
     Status,
 )
+from digua.engine.scheduling.solve import solve
+from digua.engine.scheduling.verify import verify
 
 random_rounds = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -1,10 +1,8 @@
-"""Who should meet whom, and why: needs and offers in any language, ranked with reasons."""
+"""Who should meet whom, and why: needs and offers in any language, ranked with reasons.
 
-from digua.engine.matching.allocate import Allocation, allocate
-from digua.engine.matching.introductions import match
-from digua.engine.matching.learning import Learned, learn
-from digua.engine.matching.matcher import Matcher
-from digua.engine.matching.transport import Load
-from digua.engine.matching.weights import Weights
-
-__all__ = ["Allocation", "Learned", "Load", "Matcher", "Weights", "allocate", "learn", "match"]
+model          needs, offers, verdicts as data
+introductions  from profiles to ranked offers with reasons
+matcher        the same in steps, for many questions to one set of profiles
+allocate       who meets whom where everybody's time is short
+learning       better weights from what people said of earlier matches
+"""

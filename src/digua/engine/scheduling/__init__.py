@@ -1,8 +1,7 @@
-"""Meetings: people, requests and resources become a timetable with a bound, reasons and repair."""
+"""Meetings: people, requests and resources become a timetable with a bound, reasons and repair.
 
-from digua.engine.scheduling.bound import Bound, bound
-from digua.engine.scheduling.form import check_instance
-from digua.engine.scheduling.solve import load_search, solve
-from digua.engine.scheduling.verify import Verification, Violation, verify
-
-__all__ = ["Bound", "Verification", "Violation", "bound", "check_instance", "load_search", "solve", "verify"]
+model, form   a round as data, and what is wrong with it
+bound         what no timetable can exceed
+solve         a timetable; it loads compiled code, so import it where it is used
+verify        an independent check of any timetable
+"""

@@ -6,7 +6,6 @@ from factories.rounds import rounds, slots
 from hypothesis import HealthCheck, assume, given, settings
 
 from digua.engine.budget import Moves, Progress
-from digua.engine.scheduling import verify
 from digua.engine.scheduling.breaks import minimise_breaks
 from digua.engine.scheduling.model import (
     Instance,
@@ -18,6 +17,7 @@ from digua.engine.scheduling.model import (
     Rules,
     Status,
 )
+from digua.engine.scheduling.verify import verify
 
 BUDGET = Moves(1_000_000)
 

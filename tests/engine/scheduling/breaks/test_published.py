@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from digua.engine.budget import Moves
-from digua.engine.scheduling import verify
 from digua.engine.scheduling.breaks import minimise_breaks
 from digua.engine.scheduling.model import Status
+from digua.engine.scheduling.verify import verify
 from digua.exchange.dzn import read_dzn
 
 
