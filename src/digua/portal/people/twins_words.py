@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from pypinyin.pinyin_dict import pinyin_dict
-
 from digua.portal.people.search_words import fold
 
 SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
@@ -56,14 +54,22 @@ def sound(han: str) -> tuple[str, ...]:
 
 
 @cache
+def _readings() -> dict[int, str]:
+    """By code point; read when the first is asked, since it takes half a second."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    return dict(pinyin_dict)
+
+
+@cache
 def _reading(sign: str) -> str:
-    return fold(pinyin_dict.get(ord(sign), "").partition(",")[0])
+    return fold(_readings().get(ord(sign), "").partition(",")[0])
 
 
 @cache
 def syllables() -> frozenset[str]:
     """All syllables of Mandarin without tones."""
-    return frozenset(fold(reading) for readings in pinyin_dict.values() for reading in readings.split(","))
+    return frozenset(fold(reading) for readings in _readings().values() for reading in readings.split(","))
 
 
 @lru_cache(maxsize=100_000)
