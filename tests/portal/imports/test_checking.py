@@ -4,6 +4,8 @@ import pytest
 
 from digua.portal.core.actor import OPERATOR, Actor
 from digua.portal.core.refusal import ImpossibleError, RefusedError
+from digua.portal.imports.checking import run
+from digua.portal.imports.checking.reading import read
 from digua.portal.imports.checking.run import check
 from digua.portal.imports.models import Finding, Import, Mend
 from digua.portal.imports.services.mending import cure_all, leave_out, mend
@@ -82,6 +84,31 @@ def test_what_is_found_again_keeps_its_number_for_whoever_has_it_open(brought, c
     mend(by=OPERATOR, finding=first, value=first.values[0])
     imported = again(imported)
     assert list(imported.findings.all()) == left
+
+
+def test_what_is_mended_while_a_check_runs_counts_as_mended(brought, changed, monkeypatch):
+    imported = brought(changed(wrong))
+    first, second = imported.findings.all()[:2]
+
+    def read_while_somebody_mends(current):
+        reading = read(current)
+        if not second.imported.mends.filter(tab=second.tab, row=second.row).exists():
+            mend(by=OPERATOR, finding=second, value=second.values[0])
+            kept.append(second)
+        return reading
+
+    kept, seen = [], []
+    monkeypatch.setattr(run, "read", read_while_somebody_mends)
+    summary = run._summary
+    monkeypatch.setattr(run, "_summary", lambda *words: seen.append(states(imported)) or summary(*words))
+    mend(by=OPERATOR, finding=first, value=first.values[0])
+    again(imported)
+    assert kept == [second]
+    assert seen == [[True, False, False], [False, False]]
+
+
+def states(imported: Import) -> list[bool]:
+    return list(imported.findings.values_list("mended", flat=True))
 
 
 def test_a_row_is_left_out(brought, changed, demo):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from digua.exchange.workbook.survey import column_letters
 from digua.portal.core.models import Job
@@ -134,9 +134,18 @@ def address(finding: Finding) -> str:
 
 
 def next_after(finding: Finding) -> Finding | None:
-    """The next finding that is not mended, in this sheet and then in the others; at the end the first."""
+    """The next finding that is not mended, in this sheet and then in the others; at the end the first.
+
+    By its place: a check that ends meanwhile numbers the findings anew.
+    """
     left = finding.imported.findings.filter(mended=False)
-    return left.filter(number__gt=finding.number).first() or left.first()
+    further = Q(row__gt=finding.row) | Q(row=finding.row, column__gt=finding.column)
+    others = left.exclude(tab=finding.tab)
+    return (
+        left.filter(further, tab=finding.tab).first()
+        or others.filter(number__gt=finding.number).first()
+        or left.first()
+    )
 
 
 def twins_left(imported: Import) -> QuerySet[Twin]:

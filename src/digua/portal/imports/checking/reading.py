@@ -27,11 +27,15 @@ Mends = Mapping[str, Mapping[tuple[int, int], str]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`event` is None where problems forbid it. `tables` are what could be read of the file, by key."""
+    """`event` is None where problems forbid it. `tables` are what could be read of the file, by key.
+
+    `mends` are those that it was read with.
+    """
 
     event: Event | None
     problems: tuple[Problem, ...]
     tables: Mapping[str, Table]
+    mends: Mends
     details: Mapping[str, Details] = field(default_factory=dict)
 
 
@@ -42,7 +46,7 @@ def read(imported: Import) -> Reading:
         return _list(imported, path, mends)
     found = inspect(path, mends)
     problems = (*found.problems, *beyond(found.tables))
-    return Reading(None if problems else found.event, problems, found.tables)
+    return Reading(None if problems else found.event, problems, found.tables, mends)
 
 
 def mends_of(imported: Import) -> Mends:
@@ -58,7 +62,7 @@ def _list(imported: Import, path: Path, mends: Mends) -> Reading:
     try:
         grid = grids(path)[mapped.tab]
     except BadInputError as error:
-        return Reading(None, error.problems, {})
+        return Reading(None, error.problems, {}, mends)
     findings = Findings()
     page = Page(LIST, mapped.tab, Survey(), grid, mends.get(mapped.tab, {}))
     spots = {key: number for number, key in mapped.columns.items()}
@@ -67,4 +71,4 @@ def _list(imported: Import, path: Path, mends: Mends) -> Reading:
     assembly = Assembly(table, f"L{imported.pk}", zone, mapped.defaults)
     problems = (*findings.problems, *assembly.read(), *beyond({"list": table}))
     event = assembly.event(read_event(imported.edition).edition)
-    return Reading(None if problems else event, problems, {"list": table}, assembly.details)
+    return Reading(None if problems else event, problems, {"list": table}, mends, assembly.details)

@@ -11,7 +11,7 @@ from digua.portal.core.actor import Actor
 from digua.portal.core.jobs import progress
 from digua.portal.imports import twins
 from digua.portal.imports.checking.finding import excerpts, findings, headings
-from digua.portal.imports.checking.reading import Reading, read
+from digua.portal.imports.checking.reading import Reading, mends_of, read
 from digua.portal.imports.checking.telling import Told
 from digua.portal.imports.models import Excerpt, Finding, Import, Twin
 
@@ -37,6 +37,7 @@ def _check_once(imported: Import, by: Actor) -> None:
     suggested = twins.find(imported, reading.event, reading.details, by) if reading.event else []
     progress(0.9, _("Keeping what was found"))
     with transaction.atomic():
+        Import.objects.select_for_update().get(pk=imported.pk)
         _keep(imported, found, reading, suggested)
         summary = _summary(reading, found, time.perf_counter() - begun)
         Import.objects.filter(pk=imported.pk).update(state=State.CHECKED, checked=revision, summary=summary)
@@ -47,11 +48,17 @@ def _keep(
 ) -> None:
     """Decisions on twins stay with the pairs that are found again.
 
-    What is found again keeps its number: somebody has it open while this check runs.
+    What is found again keeps its number: somebody has it open while this check runs. What was mended
+    meanwhile counts as mended.
     """
-    known = {_place(finding): finding.pk for finding in imported.findings.all()}
+    known, since = (
+        {_place(finding): finding.pk for finding in imported.findings.all()},
+        _since(imported, reading),
+    )
     for finding, _told in found:
         finding.pk = known.pop(_place(finding), None)
+        tab, row = finding.tab, finding.row
+        finding.mended = not since.isdisjoint({(tab, row, finding.column), (tab, row, 0)})
     imported.findings.all().delete()
     imported.excerpts.all().delete()
     Finding.objects.bulk_create([finding for finding, told in found])
@@ -67,6 +74,16 @@ def _keep(
         if earlier.decision != Twin.Decision.OPEN:
             twin.decision, twin.take = earlier.decision, earlier.take
     Twin.objects.bulk_create(fresh.values())
+
+
+def _since(imported: Import, reading: Reading) -> set[tuple[str, int, int]]:
+    """Cells that somebody typed anew, and rows left out (column 0), while the file was read."""
+    return {
+        (tab, *cell)
+        for tab, cells in mends_of(imported).items()
+        for cell, value in cells.items()
+        if reading.mends.get(tab, {}).get(cell) != value
+    }
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:
