@@ -34,6 +34,8 @@ def cast(edition: Edition) -> tuple[Part, ...]:
         Part("administrator", _("node administrator"), officer("administrator", Role.NODE_ADMINISTRATOR)),
         Part("organiser", _("edition organiser"), officer("organiser", Role.SERIES_OWNER, series_id=series)),
         Part("adviser", _("adviser"), officer("adviser", Role.ADVISER)),
+        Part("compliance", _("compliance officer"), officer("compliance", Role.COMPLIANCE_OFFICER)),
+        Part("reviewer", _("reviewer"), officer("reviewer", Role.REVIEWER)),
         Part("company", _("company"), one_of(edition, "CN", NEEDS, Registration.Role.COMPANY, "zh-hans")),
         Part("guest", _("guest"), one_of(edition, "", OFFERS, Registration.Role.GUEST, "en")),
     )
