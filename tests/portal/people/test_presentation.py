@@ -123,22 +123,23 @@ def test_an_organisation_s_administrator_describes_it():
     address = reverse("organisation_describe", args=[own.pk])
     assert address in inside.get(ABOUT).content.decode()
     assert reverse("organisation_describe", args=[other.pk]) not in inside.get(ABOUT).content.decode()
-    said = {"text-zh": "做催化剂。", "text-en": "We make catalysts.", "sectors": "c20, 2614，C20"}
+    said = {"text-zh": "做催化剂。", "text-en": "We make catalysts.", "sectors": "C20, marine food，2614、 C20"}
     assert inside.post(address, said)["Location"] == ABOUT
     own.refresh_from_db()
     assert {lang: str(each.text) for lang, each in own.description.by_language.items()} == {
         "zh": "做催化剂。",
         "en": "We make catalysts.",
     }
-    assert own.sectors == ["C20", "2614"]
+    assert own.sectors == ["C20", "marine food", "2614"]
     refused = inside.post(reverse("organisation_describe", args=[other.pk]), said)
     other.refresh_from_db()
     assert (refused.status_code, other.sectors, bool(other.description)) == (403, [], False)
 
 
-def test_a_wrong_code_of_a_sector_is_said(client):
+@pytest.mark.parametrize("typed", [61 * "x", ",".join(map(str, range(21)))])
+def test_too_many_or_too_long_sectors_are_refused(typed):
     own = organisation(sectors=["C20"])
-    answer = administrator(own).post(reverse("organisation_describe", args=[own.pk]), {"sectors": "chemistry"})
-    assert "CHEMISTRY" in str(answer.context["form"].errors["sectors"])
+    answer = administrator(own).post(reverse("organisation_describe", args=[own.pk]), {"sectors": typed})
+    assert "At most 20 sectors of 60 characters" in str(answer.context["form"].errors["sectors"])
     own.refresh_from_db()
     assert own.sectors == ["C20"]

@@ -11,8 +11,8 @@ from digua.portal.people.models import Identifier, Organisation
 from digua.portal.web.account.forms import country_choices, language_choices, zone_choices
 from digua.portal.web.account.texts import with_typed
 
-SEPARATORS = re.compile(r"[,;，；、\s]+")
-SECTOR = re.compile(r"[A-Z]?\d{0,4}(\.\d{1,2}){0,2}")
+SEPARATORS = re.compile(r"[,;，；、\n]+")
+MOST_SECTORS, LONGEST_SECTOR = 20, 60
 
 
 class OrganisationForm(forms.Form):
@@ -125,18 +125,19 @@ class InviteForm(forms.Form):
 
 
 class SectorsForm(forms.Form):
-    """What an organisation works in, as codes of a classification of industries."""
+    """What an organisation works in, by words or by codes of a classification of industries."""
 
     sectors = forms.CharField(
         label=_("Sectors"),
         required=False,
-        help_text=_("Codes of NACE or GB/T 4754 with commas between them, such as C20, 2614."),
+        help_text=_("Words, or codes of NACE or GB/T 4754, with commas between them, such as hydrogen, C20."),
     )
 
     def clean_sectors(self) -> list[str]:
-        """The codes, each once, in the order typed."""
-        codes = dict.fromkeys(code.strip().upper() for code in SEPARATORS.split(self.cleaned_data["sectors"]))
-        wrong = [code for code in codes if code and not SECTOR.fullmatch(code)]
-        if wrong:
-            raise forms.ValidationError(_("“%(code)s” is no code of a sector."), params={"code": wrong[0]})
-        return [code for code in codes if code]
+        """Each once, in the order typed."""
+        typed = dict.fromkeys(each.strip() for each in SEPARATORS.split(self.cleaned_data["sectors"]))
+        sectors = [each for each in typed if each]
+        if len(sectors) > MOST_SECTORS or any(len(each) > LONGEST_SECTOR for each in sectors):
+            words = _("At most %(most)d sectors of %(long)d characters each are kept.")
+            raise forms.ValidationError(words % {"most": MOST_SECTORS, "long": LONGEST_SECTOR})
+        return sectors
