@@ -206,6 +206,6 @@ def test_what_ended_long_ago_is_taken_out():
         Announcement.objects.filter(pk=Announcement.objects.create(kind=str(days)).pk).update(
             at=now - timedelta(days=days)
         )
-    assert tasks.tidy.call() == {"done_jobs": 1, "failed_jobs": 1, "announcements": 1}
+    assert tasks.tidy.call() == {"done_jobs": 1, "failed_jobs": 1, "announcements": 1, "shared_entries": 0}
     assert sorted(Job.objects.values_list("state", flat=True)) == ["done", "failed", "waiting"]
     assert Announcement.objects.get().kind == "300"

@@ -5,14 +5,14 @@ from datetime import timedelta
 from django.utils import timezone
 
 from digua.portal.core.jobs import job
-from digua.portal.core.models import Announcement, Job
+from digua.portal.core.models import Announcement, Job, SharedEntry
 
 DONE_KEPT, FAILED_KEPT, ANNOUNCEMENTS_KEPT = timedelta(days=30), timedelta(days=365), timedelta(days=365)
 
 
 @job(every=timedelta(days=1))
 def tidy() -> dict[str, int]:
-    """Take out what ended long ago: done jobs, failed jobs, announcements. Mails and the audit stay."""
+    """Take out what ended long ago: done jobs, failed jobs, announcements, counted tries. Mails and audit stay."""
     now = timezone.now()
     done = Job.objects.filter(state=Job.State.DONE, ended_at__lt=now - DONE_KEPT)
     failed = Job.objects.filter(state=Job.State.FAILED, ended_at__lt=now - FAILED_KEPT)
@@ -21,4 +21,5 @@ def tidy() -> dict[str, int]:
         "done_jobs": done.delete()[0],
         "failed_jobs": failed.delete()[0],
         "announcements": announcements.delete()[0],
+        "shared_entries": SharedEntry.objects.filter(expires__lt=now).delete()[0],
     }
