@@ -15,6 +15,10 @@ NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO",
 """Two-letter codes of the locale data that ISO 3166-1 does not give to a country."""
 
 
+OTHER_LANGUAGES = ("zh_Hant", "ja", "ko", "de", "fr", "es", "it", "pt", "nl", "nb", "sv", "ru", "ar")
+"""In which countries are known by name too, where the name is not another one's in English or Chinese."""
+
+
 @cache
 def country_codes() -> tuple[str, ...]:
     """The codes of ISO 3166-1 alpha-2 (and XK), in order."""
@@ -29,9 +33,10 @@ def country_name(code: str) -> tuple[str, str]:
 
 @cache
 def _known() -> dict[str, str]:
-    """Code by folded code, alias ("UK", "USA") or name, English and Chinese."""
+    """Code by folded code, alias ("UK", "USA") or name."""
     codes = country_codes()
-    known = {
+    known = {folded(Locale.parse(lang).territories[code]): code for lang in OTHER_LANGUAGES for code in codes}
+    known |= {
         folded(alias): now[0]
         for alias, now in get_global("territory_aliases").items()
         if len(now) == 1 and now[0] in codes
