@@ -127,3 +127,14 @@ def test_what_another_process_counted_counts_here(settings, database_url):
     assert SharedEntry.objects.exists()
     assert Client().post(ASK, {"email": SOMEBODY}).status_code == REFUSED
     assert Mail.objects.count() == 2
+
+
+def test_who_tried_too_often_is_told_in_their_language(settings):
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/m/ip"}
+    client = Client()
+    client.post("/account/password/reset/", {"email": SOMEBODY})
+    for language, told in (("en", "Too many tries"), ("zh", "尝试次数过多")):
+        refused = client.post(f"/account/password/reset/?lang={language}", {"email": SOMEBODY})
+        assert (refused.status_code, told in refused.content.decode()) == (429, True)
+    cache.clear()

@@ -12,7 +12,7 @@ DONE_KEPT, FAILED_KEPT, ANNOUNCEMENTS_KEPT = timedelta(days=30), timedelta(days=
 
 @job(every=timedelta(days=1))
 def tidy() -> dict[str, int]:
-    """Take out what ended long ago: done jobs, failed jobs, announcements, counted tries. Mails and audit stay."""
+    """Take out what ended long ago: jobs, announcements, counted tries to sign in. Mails and the audit stay."""
     now = timezone.now()
     done = Job.objects.filter(state=Job.State.DONE, ended_at__lt=now - DONE_KEPT)
     failed = Job.objects.filter(state=Job.State.FAILED, ended_at__lt=now - FAILED_KEPT)
