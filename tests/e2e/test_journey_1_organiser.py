@@ -8,15 +8,11 @@ from live_portal import LivePortal
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 from visitor import Visitor, accessibility_faults, said
-from workbooks import MOVED_FROM, MOVED_TO, THERE, next_event, spoil, write
+from workbooks import MOVED_FROM, MOVED_TO, THERE, TITLES, next_event, spoil, write
 
 from digua.exchange.event import Event
 
 pytestmark = pytest.mark.browser
-TITLES = {
-    "zh": "第二届国际科技开放合作大会(浙江)",
-    "en": "Second International Science and Technology Open Cooperation Conference (Zhejiang)",
-}
 PATIENCE = 30_000
 """Milliseconds for a job, which a page asks for every two seconds."""
 
@@ -101,7 +97,7 @@ def test_an_organiser_brings_in_a_whole_event(
     commit(organiser)
     figures = {"organisations": len(event.organisations) - 1, "people": len(event.attendees)}
     assert_written(organiser, event, figures)
-    organiser.looks("import-result")
+    organiser.looks()
     newcomer, company = event.attendees[0], event.organisations[0]
     moved = next(each for each in event.organisations if each.id == THERE).name["en"]
     assert organiser.finds("people", newcomer.email) == [newcomer.name]
@@ -164,9 +160,9 @@ def mend(organiser: Organiser, event: Event) -> None:
     cell, reason = page.locator("#cell-h"), page.locator(".cell")
     expect(cell).to_have_text("F5")
     expect(reason).to_contain_text("Chnia")
+    organiser.looks("import-check")
     organiser.press("Mend %(count)s as suggested", "Mend all %(count)s as suggested", 2)
     organiser.sees("%(count)d cell is mended.", "%(count)d cells are mended.", 2)
-    organiser.looks("import-check")
     for place, suggested in (("F5", "CN"), ("I9", event.organisations[7].identifier), ("E12", "guest 嘉宾")):
         expect(cell).to_have_text(place)
         expect(reason.locator("code.good").first).to_have_text(suggested)

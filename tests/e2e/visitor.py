@@ -1,13 +1,16 @@
 """Somebody at a browser."""
 
+from io import BytesIO
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 WIDE, PHONE = 1440, 390
+COLOURS = 128
 WCAG: dict[str, object] = {
     "runOnly": {
         "type": "tag",
@@ -60,12 +63,12 @@ class Visitor:
         if "/enter/" in link:
             self.page.locator("main form .btn-main").click()
 
-    def picture(self, name: str, *, whole: bool = True) -> None:
-        """Keep a picture of the page for docs/use, where pictures were asked for."""
+    def picture(self, name: str) -> None:
+        """Keep a picture of the page's first screen for docs/use, where pictures were asked for."""
         if self.pictures is not None:
             self.pictures.mkdir(parents=True, exist_ok=True)
-            path = self.pictures / f"{name}.{self.language}.png"
-            self.page.screenshot(path=path, full_page=whole, animations="disabled")
+            taken = Image.open(BytesIO(self.page.screenshot(animations="disabled")))
+            taken.quantize(COLOURS).save(self.pictures / f"{name}.{self.language}.png", optimize=True)
 
     def leave(self) -> None:
         self.context.close()

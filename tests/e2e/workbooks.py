@@ -15,6 +15,10 @@ from digua.portal.demo.loading import ahead
 SEED = 7
 """Other people and organisations than those of the demo edition, but for one, and two that look alike."""
 
+TITLES = {
+    "zh": "第二届国际科技开放合作大会(浙江)",
+    "en": "Second International Science and Technology Open Cooperation Conference (Zhejiang)",
+}
 THERE, MOVED_FROM, MOVED_TO = "ENO", "Shanghai", "Beijing"
 """The one that is there: it has moved."""
 
@@ -24,7 +28,8 @@ ORGANISATIONS, PEOPLE, PROFILES = "Organisations 单位", "People 参会人", "P
 def next_event(today: date) -> Event:
     event = ahead(make_event(small=True, seed=SEED).event, today)
     organisations = [replace(each, city=MOVED_TO) if each.id == THERE else each for each in event.organisations]
-    return replace(event, organisations=tuple(organisations))
+    edition = replace(event.edition, title=TITLES)
+    return replace(event, edition=edition, organisations=tuple(organisations))
 
 
 def write(event: Event, path: Path) -> Path:
