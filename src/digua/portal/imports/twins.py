@@ -18,7 +18,7 @@ from digua.portal.people.models import Address, Affiliation, Identifier
 from digua.portal.people.register_numbers import numbered
 from digua.portal.people.search_words import fold
 from digua.portal.people.selectors import organisations as visible_organisations
-from digua.portal.people.selectors import organisations_changed_by, persons_visible_to
+from digua.portal.people.selectors import persons_visible_to
 from digua.portal.people.twins import Likely, likely
 from digua.portal.people.twins_organisations import OrganisationTraits
 from digua.portal.people.twins_organisations import score as score_organisations
@@ -26,7 +26,7 @@ from digua.portal.people.twins_persons import PersonTraits
 from digua.portal.people.twins_persons import score as score_persons
 
 SURE = 1.0
-"""Pairs of this score are the same unless somebody says otherwise, where the importer may make them one."""
+"""Pairs of this score are the same unless somebody says otherwise."""
 
 Fields = dict[str, Any]
 
@@ -52,15 +52,10 @@ def find(imported: Import, event: Event, details: Mapping[str, Details], by: Act
     listed = {each.id: _organisation_fields(each) for each in event.organisations}
     names = {each.id: _name(each) for each in event.organisations}
     attending = {each.id: _person_fields(each, names, details.get(each.id)) for each in event.attendees}
-    own = set(organisations_changed_by(by).values_list("pk", flat=True))
-    suggested = [
+    return [
         *_twins(imported, Kind.ORGANISATION, organisations, listed),
         *_twins(imported, Kind.PERSON, people, attending),
     ]
-    for twin in suggested:
-        if twin.kind == Kind.ORGANISATION and twin.record_id is not None and twin.record_id not in own:
-            twin.decision = Twin.Decision.OPEN
-    return suggested
 
 
 def _twins(
