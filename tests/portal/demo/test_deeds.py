@@ -18,6 +18,12 @@ from digua.portal.profiles.limits import missing
 from digua.portal.profiles.models import Bid, BidReview, Hit, Profile, SavedSearch
 
 State = Profile.State
+TODAY = {
+    "adviser": f"{TO_VALIDATE - 2} wait for an adviser",
+    "compliance": "2 hits wait for a decision",
+    "organiser": "Go on with the import",
+}
+"""What the first page says that waits, by role."""
 
 
 @pytest.fixture
@@ -51,6 +57,9 @@ def test_all_first_pages_have_something(played):
     assert {hit.profile_id for hit in hits} == {each.pk for each in held}
     assert all("DEMO-8A1" in hit.item and "[水下]" in hit.found and hit.decision == "waiting" for hit in hits)
     assert all(each.reference in page(who["compliance"], "screening_queue") for each in held)
+
+    for role, words in TODAY.items():
+        assert words in page(who[role], "today")
 
     own = page(who["company"], "today")
     assert sayings.HINT_OF_NEED in own

@@ -2,9 +2,13 @@
 
 import pytest
 from django.test import Client
-from factories.parties import Party
+from django.utils import timezone
+from factories.parties import Party, with_role
 
+from digua.portal.core.actor import Actor
+from digua.portal.core.models import Job, Mail
 from digua.portal.core.texts import Texts
+from digua.portal.people.models import Grant
 from digua.portal.profiles.models import Profile
 
 State = Profile.State
@@ -23,7 +27,7 @@ FORM = {
 }
 
 
-def signed_in(who: Party) -> Client:
+def signed_in(who: Party | Actor) -> Client:
     client = Client()
     client.cookies["language"] = "en"
     client.force_login(who.account)
@@ -119,6 +123,16 @@ def test_today_tells_what_waits(owner, company, put_up):
     page = owner.get("/today/").content.decode()
     assert "1 thing waits for you" in page
     assert "Is it so" in page
+
+
+def test_today_tells_of_what_the_node_gave_up():
+    client = signed_in(with_role(Grant.Role.NODE_ADMINISTRATOR, "admin@example.org"))
+    assert "Nothing waits for you" in client.get("/today/").content.decode()
+    Job.objects.create(task="x", state="failed", run_after=timezone.now())
+    Mail.objects.create(to="x@example.org", kind="x", language="en", state="failed")
+    page = client.get("/today/").content.decode()
+    assert "1 job was given up" in page and "1 mail could not be sent" in page
+    assert "2 things wait for you" in page
 
 
 def test_pages_cost_the_same_for_one_and_for_many(owner, company, put_up, django_assert_max_num_queries):

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from digua.portal.core.door import may
+from digua.portal.people.rules import grants
 from digua.portal.profiles import selectors
 from digua.portal.profiles.bids.selectors import calls, calls_to_judge, takes_bids
+from digua.portal.web.participant.desk import duties
 from digua.portal.web.participant.own import account_of
 from digua.portal.web.request import actor
 
@@ -19,8 +21,12 @@ CALLS = 3
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     account, by = account_of(request), actor(request)
+    steps, desk = selectors.next_steps(account), duties(account, by)
     context = {
-        "steps": selectors.next_steps(account),
+        "steps": steps,
+        "duties": desk,
+        "count": steps.count + len(desk),
+        "has_role": bool(grants(account)),
         "standing": selectors.profiles_of(account).filter(state="published").count(),
         "may_add": may("profiles.add", by=by),
         "open_calls": [call for call in calls(by)[: CALLS * 3] if takes_bids(call)][:CALLS],
