@@ -7,7 +7,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks/results"
 PAGE = ROOT / "docs/benchmarks.md"
-SUITES = ("matching", "meetings", "scale", "jobs", "imports", "portal")
+SUITES = ("matching", "meetings", "scale", "jobs", "imports", "portal", "pages")
 
 HEAD = """# Benchmarks
 
