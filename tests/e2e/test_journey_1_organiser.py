@@ -159,7 +159,7 @@ def mend(organiser: Organiser, event: Event) -> None:
     organiser.sees("Check, %(count)s thing wrong", "Check, %(count)s things wrong", 7)
     cell, reason = page.locator("#cell-h"), page.locator(".cell")
     expect(cell).to_have_text("F5")
-    expect(reason).to_contain_text("Chnia")
+    expect(reason).to_contain_text("Chinna")
     organiser.looks("import-check")
     organiser.press("Mend %(count)s as suggested", "Mend all %(count)s as suggested", 2)
     organiser.sees("%(count)d cell is mended.", "%(count)d cells are mended.", 2)

@@ -49,7 +49,7 @@ def spoil(path: Path) -> None:
     people.cell(12, column(people, "Role")).value = "gest"
     people.cell(60, column(people, "Organisation")).value = "C999"
     people.cell(90, column(people, "E-mail")).value = "nobody"
-    organisations.cell(5, column(organisations, "Country")).value = "Chnia"
+    organisations.cell(5, column(organisations, "Country")).value = "Chinna"
     number = organisations.cell(9, column(organisations, "Register number"))
     number.value = f"{str(number.value)[:-1]}{'1' if str(number.value).endswith('0') else '0'}"
     book.save(path)
