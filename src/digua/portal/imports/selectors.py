@@ -140,12 +140,9 @@ def next_after(finding: Finding) -> Finding | None:
     """
     left = finding.imported.findings.filter(mended=False)
     further = Q(row__gt=finding.row) | Q(row=finding.row, column__gt=finding.column)
-    others = left.exclude(tab=finding.tab)
-    return (
-        left.filter(further, tab=finding.tab).first()
-        or others.filter(number__gt=finding.number).first()
-        or left.first()
-    )
+    tabs = [each["tab"] for each in finding.imported.summary["sheets"]]
+    later = tabs[tabs.index(finding.tab) + 1 :] if finding.tab in tabs else []
+    return left.filter(further, tab=finding.tab).first() or left.filter(tab__in=later).first() or left.first()
 
 
 def twins_left(imported: Import) -> QuerySet[Twin]:
