@@ -11,7 +11,8 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from digua.portal.core.actor import Actor
 from digua.portal.core.models import Job
@@ -227,3 +228,13 @@ def test_a_job_that_ended_stops_asking_and_offers_its_result(client, job):
 def test_a_job_is_for_who_asked_for_it(client, job):
     Job.objects.update(asked_by=job.asked_by + 1)
     assert client.get(f"/jobs/{job.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "short"),
+    [("en", "24 November 2026", "4 Apr 2026"), ("zh-hans", "2026年11月24日", "2026年4月4日")],
+)
+def test_dates_are_written_so_that_nobody_takes_the_day_for_the_month(language, day, short):
+    with translation.override(language):
+        assert date_format(date(2026, 11, 24)) == day
+        assert date_format(date(2026, 4, 4), "SHORT_DATE_FORMAT") == short

@@ -158,6 +158,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese (simplified)")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [compiled_catalogues(PORTAL / "locale")]
+FORMAT_MODULE_PATH = "digua.portal.settings.formats"
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 

@@ -32,11 +32,10 @@ def country_name(code: str) -> tuple[str, str]:
 
 
 @cache
-def _known() -> dict[str, str]:
-    """Code by folded code, alias ("UK", "USA") or name."""
+def _written() -> dict[str, str]:
+    """Code by folded code, alias ("UK", "USA") or name, English and Chinese."""
     codes = country_codes()
-    known = {folded(Locale.parse(lang).territories[code]): code for lang in OTHER_LANGUAGES for code in codes}
-    known |= {
+    known = {
         folded(alias): now[0]
         for alias, now in get_global("territory_aliases").items()
         if len(now) == 1 and now[0] in codes
@@ -47,8 +46,17 @@ def _known() -> dict[str, str]:
 
 
 @cache
+def _known() -> dict[str, str]:
+    """The same, and by names in other languages."""
+    codes = country_codes()
+    others = {folded(Locale.parse(lang).territories[code]): code for lang in OTHER_LANGUAGES for code in codes}
+    return others | _written()
+
+
+@cache
 def _near() -> Near:
-    return Near(_known())
+    """Among what is usually written: with names of all languages something is near to every slip."""
+    return Near(_written())
 
 
 def _needed(text: str) -> str:
