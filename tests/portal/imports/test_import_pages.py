@@ -13,6 +13,7 @@ from digua.portal.core.jobs.worker import work
 from digua.portal.core.texts import Texts
 from digua.portal.imports.checking.run import check
 from digua.portal.imports.committing import commit
+from digua.portal.imports.loading.ground import texts
 from digua.portal.imports.models import Import
 from digua.portal.imports.services.mending import mend
 from digua.portal.people.models import Account, Grant, Organisation, Person
@@ -110,6 +111,19 @@ def test_a_cell_that_was_mended_meanwhile_is_told_as_such(organiser, edition, ch
     assert answer.status_code == 200
     assert "it was mended meanwhile" in answer.content.decode()
     assert imported.mends.get().value == "mended@example.org"
+
+
+def test_the_commit_says_what_becomes_of_the_edition(organiser, edition, workbook, demo):
+    imported = sent(organiser, edition, workbook)
+    work_off()
+    page = organiser.get(address("import_commit", imported)).content.decode()
+    assert "What becomes of the edition" in page
+    assert f"First → <b>{demo.edition.title['en']}</b>" in page.replace("<span>", "").replace("</span>", "")
+    edition.title = texts(demo.edition.title.items())
+    edition.starts, edition.ends = demo.edition.starts, demo.edition.ends
+    edition.timezone = demo.edition.timezone.key
+    edition.save()
+    assert "What becomes" not in organiser.get(address("import_commit", imported)).content.decode()
 
 
 def test_what_hinders_undoing_is_named(organiser, edition, workbook):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from digua.exchange.event import Event
 from digua.portal.core.actor import Actor
 from digua.portal.core.jobs import progress
 from digua.portal.imports import twins
@@ -40,6 +41,8 @@ def _check_once(imported: Import, by: Actor) -> None:
         Import.objects.select_for_update().get(pk=imported.pk)
         _keep(imported, found, reading, suggested)
         summary = _summary(reading, found, time.perf_counter() - begun)
+        if reading.event is not None and imported.form == Import.Form.WORKBOOK:
+            summary["edition"] = _edition(reading.event)
         Import.objects.filter(pk=imported.pk).update(state=State.CHECKED, checked=revision, summary=summary)
 
 
@@ -74,6 +77,17 @@ def _keep(
         if earlier.decision != Twin.Decision.OPEN:
             twin.decision, twin.take = earlier.decision, earlier.take
     Twin.objects.bulk_create(fresh.values())
+
+
+def _edition(event: Event) -> dict[str, object]:
+    """What the commit would make of the edition itself."""
+    edition = event.edition
+    return {
+        "title": dict(edition.title),
+        "starts": edition.starts.isoformat(),
+        "ends": edition.ends.isoformat(),
+        "timezone": edition.timezone.key,
+    }
 
 
 def _since(imported: Import, reading: Reading) -> set[tuple[str, int, int]]:

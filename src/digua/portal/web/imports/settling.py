@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from digua.portal.core.refusal import ImpossibleError
+from digua.portal.imports.edition_changes import changes_of_edition
 from digua.portal.imports.keeping import UNDOABLE
 from digua.portal.imports.models import Import, Twin
 from digua.portal.imports.services import settling
@@ -30,6 +31,7 @@ COUNTED = {
     "events.interpreter": _("interpreters"),
     "meetings.meetingrequest": _("requests for meetings"),
 }
+CHANGED = {"title": _("Title"), "starts": _("First day"), "ends": _("Last day"), "timezone": _("Time zone")}
 WHY = {
     "changed": _("was changed since"),
     "gone": _("was deleted since"),
@@ -58,6 +60,7 @@ def commit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "apart": twins.filter(decision=Twin.Decision.APART).count(),
         "sheets": [each for each in imported.summary["sheets"] if each["rows"]],
         "days": UNDOABLE.days,
+        "changes": [(CHANGED[each.name], each) for each in changes_of_edition(imported)],
     }
     return render(request, "imports/commit.html", context)
 
