@@ -12,7 +12,15 @@ from pathlib import Path
 import httpx
 import pytest
 
-ROLES = ["node administrator", "edition organiser", "adviser", "company", "guest"]
+ROLES = [
+    "node administrator",
+    "edition organiser",
+    "adviser",
+    "compliance officer",
+    "reviewer",
+    "company",
+    "guest",
+]
 
 
 @pytest.fixture

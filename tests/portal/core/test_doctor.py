@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,9 @@ from digua.portal.people.models import Person
 
 @pytest.fixture(autouse=True)
 def well(settings, tmp_path, monkeypatch, told_in_english):
-    """An installation without a fault."""
+    """An installation without a fault, in a folder of the test's own."""
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, data_dir=tmp_path)
+    (tmp_path / "secret.key").touch(0o600)
     settings.MEDIA_ROOT = str(tmp_path)
     settings.MAIL_URL = "smtp://127.0.0.1"
     Worker.objects.create(name="w", seen_at=timezone.now())
@@ -69,10 +72,5 @@ def test_what_is_only_worth_a_note_is_no_fault(settings):
 
 def test_little_room_and_an_open_key_are_found(settings, monkeypatch):
     monkeypatch.setattr(doctor, "LEAST_SPACE", 1 << 80)
-    key = settings.ENVIRONMENT.data_dir / "secret.key"
-    before = key.stat().st_mode
-    key.chmod(0o644)
-    try:
-        assert grades() == {"Disk": Grade.WRONG, "Secret key": Grade.WRONG}
-    finally:
-        key.chmod(before)
+    (settings.ENVIRONMENT.data_dir / "secret.key").chmod(0o644)
+    assert grades() == {"Disk": Grade.WRONG, "Secret key": Grade.WRONG}
