@@ -162,24 +162,32 @@ def route_of(url: str, root: str) -> str | None:
         return NOWHERE
 
 
-def test_axe_finds_nothing_and_every_page_of_ours_was_seen(kinds: dict[tuple[str, int], Seen]) -> None:
+def test_every_kind_of_page(kinds: dict[tuple[str, int], Seen], language: str, tmp_path: Path) -> None:
+    """One test, since the way through all pages takes minutes; axe looked at them on that way."""
+    check_that_every_page_of_ours_was_seen(kinds)
+    check_that_each_page_tells_its_language(kinds, language)
+    check_that_no_page_holds_a_script_or_a_style_of_its_own(kinds)
+    check_that_vnu_finds_nothing(kinds, tmp_path)
+
+
+def check_that_every_page_of_ours_was_seen(kinds: dict[tuple[str, int], Seen]) -> None:
     ours = {name for name, view in routes() if not view.startswith("allauth.")}
     exports = {name for name in ours if name.endswith("_export")}
     unseen = ours - {route for route, _ in kinds} - FORMS - FILES - PARTS - exports
     assert not unseen, unseen
 
 
-def test_each_page_tells_its_language(kinds: dict[tuple[str, int], Seen], language: str) -> None:
+def check_that_each_page_tells_its_language(kinds: dict[tuple[str, int], Seen], language: str) -> None:
     wrong = [seen.url for seen in kinds.values() if f'<html lang="{language}">' not in seen.html]
     assert wrong == []
 
 
-def test_no_page_holds_a_script_or_a_style_of_its_own(kinds: dict[tuple[str, int], Seen]) -> None:
+def check_that_no_page_holds_a_script_or_a_style_of_its_own(kinds: dict[tuple[str, int], Seen]) -> None:
     inline = re.compile(r"<script(?![^>]*(?:\bsrc=|application/(?:ld\+)?json))|<style|\bstyle=\"|\son[a-z]+=\"")
     assert {seen.url: inline.findall(seen.html) for seen in kinds.values() if inline.search(seen.html)} == {}
 
 
-def test_vnu_finds_nothing_on_any_kind_of_page(kinds: dict[tuple[str, int], Seen], tmp_path: Path) -> None:
+def check_that_vnu_finds_nothing(kinds: dict[tuple[str, int], Seen], tmp_path: Path) -> None:
     for (route, forms), seen in kinds.items():
         (tmp_path / f"{route} {forms}.html").write_text(seen.html, encoding="utf-8")
     faults = markup_faults(tmp_path)
