@@ -230,3 +230,12 @@ def test_a_list_asks_the_same_number_of_questions_for_few_and_for_many(client, a
 def account_with_role(number: int) -> None:
     account = add_account(by=OPERATOR, email=f"{number}@example.org")
     grant(by=OPERATOR, account=account, role=Role.ADVISER)
+
+
+def test_accounts_as_a_file_name_the_places_of_their_roles(client, administrator):
+    series = Series.objects.create(slug="sci", title=Texts.of("Science days", "en"))
+    owner = add_account(by=OPERATOR, email="owner@example.org")
+    grant(by=OPERATOR, account=owner, role=Role.SERIES_OWNER, series_id=series.pk)
+    answer = client.get(reverse("node_accounts_export", args=["csv"]), {"q": "owner@"})
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert lines[1:] == ["owner@example.org,,series owner: Science days,"]

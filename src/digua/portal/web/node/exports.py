@@ -6,8 +6,8 @@ from django.views.decorators.http import require_GET
 
 from digua.portal.core import records
 from digua.portal.imports.exporting import records as lists
+from digua.portal.imports.exporting.lists import best
 from digua.portal.people.accounts import accounts as known_accounts
-from digua.portal.web.context import reading_language
 from digua.portal.web.exporting import sent
 from digua.portal.web.node.audit import question_of
 from digua.portal.web.node.places import placed
@@ -38,15 +38,8 @@ def audit(request: HttpRequest, form: str) -> HttpResponseBase:
 @for_administrators
 def accounts(request: HttpRequest, form: str) -> HttpResponseBase:
     found = known_accounts(actor(request), request.GET.get("q", "").strip())
-    lang = reading_language()
     rows = [
-        (
-            account,
-            [
-                (str(given.get_role_display()), str(place.best(lang) or "") if place else "")
-                for given, place in roles
-            ],
-        )
+        (account, [(str(given.get_role_display()), best(place) if place else "") for given, place in roles])
         for account, roles in placed(found)
     ]
     return sent(lists.accounts(rows), form)
