@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from django.utils.translation import get_language
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from digua.exchange.workbook.kinds.cell import Cell
 from digua.exchange.workbook.records import Table
+from digua.portal.core.reading_language import reading_language
 from digua.portal.imports.checking.reading import read
 from digua.portal.imports.models import Finding, Import
 
@@ -53,7 +53,7 @@ def _write(page: Worksheet, table: Table, notes: Notes, looks: Mapping[type, For
         for place, cell in enumerate(row, 1):
             look = wrong if (number, place) in notes else looks.get(type(cell))
             _write_cell(page, number - 1, place - 1, cell, look)
-    language = "zh" if (get_language() or "").startswith("zh") else "en"
+    language = reading_language()
     for (line, column), found in notes.items():
         said = "\n\n".join(f"{each.reason[language]}\n{each.cure[language]}" for each in found)
         page.write_comment(line - 1, column - 1, said, {"author": "Digua", "width": 320, "height": 120})

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import gettext, override
 
 from digua.exchange.problem import Problem
 from digua.exchange.wording import LANGUAGES, wording
+from digua.portal.core.reading_language import reading_language
 
 OF_DJANGO = {"zh": "zh-hans", "en": "en"}
 Sentences = dict[str, str]
@@ -48,6 +49,6 @@ def _said(problem: Problem, message: str, language: str, values: Mapping[str, ob
 
 def told_now(problem: Problem) -> tuple[str, str]:
     """Reason and cure in the language of the page at hand."""
-    language = "zh" if (get_language() or "").startswith("zh") else "en"
+    language = reading_language()
     told = tell(problem)
     return told.reason[language], told.cure[language]

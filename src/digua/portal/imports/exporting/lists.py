@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from digua.exchange.sheet import DAY, Column, Value
 from digua.portal.core.actor import Actor
+from digua.portal.core.reading_language import reading_language
 from digua.portal.core.texts import Texts
 from digua.portal.events.models import Registration
 from digua.portal.imports.exporting.listing import Listing
@@ -143,16 +143,12 @@ def problems(imported: Import) -> Listing:
 
 
 def _problem_rows(found: QuerySet[Finding]) -> Iterator[Sequence[Value]]:
-    language = _language()
+    language = reading_language()
     for each in found.iterator(chunk_size=CHUNK):
         yield each.tab, address(each), each.shown, each.reason[language], each.cure[language]
 
 
 def best(texts: Texts) -> str:
     """In the language of the reader, or what there is."""
-    told = texts.best(_language())
+    told = texts.best(reading_language())
     return told.text if told else ""
-
-
-def _language() -> str:
-    return "zh" if (get_language() or "").startswith("zh") else "en"

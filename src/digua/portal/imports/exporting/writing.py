@@ -7,9 +7,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO, cast
 
-from django.utils.translation import get_language
-
 from digua.exchange.sheet import Book, Toned, Value
+from digua.portal.core.reading_language import reading_language
 from digua.portal.imports.exporting.listing import Listing
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -52,7 +51,7 @@ def plain(value: Value) -> str:
 def as_xlsx(listing: Listing) -> BinaryIO:
     """A temporary file at its beginning; it is gone once it is closed. Texts are written as texts."""
     file = NamedTemporaryFile(suffix=".xlsx")  # noqa: SIM115 - whoever sends it closes it
-    language = "zh" if (get_language() or "").startswith("zh") else "en"
+    language = reading_language()
     try:
         with Book(Path(file.name), language, title=listing.title, page="&P / &N") as book:
             book.table(listing.title, listing.columns, listing.rows)

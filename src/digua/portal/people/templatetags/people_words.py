@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from digua.portal.core.reading_language import reading_language
 from digua.portal.core.texts import Texts
 from digua.portal.people import places
 
@@ -66,7 +67,7 @@ def country_name(code: str) -> str:
 def language_names(codes: list[str]) -> str:
     """The names of languages in the language at hand."""
     known = dict(places.languages(get_language() or "en"))
-    comma = "、" if (get_language() or "").startswith("zh") else ", "
+    comma = "、" if reading_language() == "zh" else ", "
     return comma.join(known.get(code, code) for code in codes)
 
 

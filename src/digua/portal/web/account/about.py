@@ -14,6 +14,7 @@ from digua.portal.people.models import Person
 from digua.portal.people.persons import edit_person
 from digua.portal.web.account.own import own_person
 from digua.portal.web.account.texts import TextForm, initial_of
+from digua.portal.web.refusal import tell
 from digua.portal.web.request import actor
 
 
@@ -43,7 +44,7 @@ def portrait(request: HttpRequest) -> HttpResponse:
         elif isinstance(upload, UploadedFile):
             portraits.set_portrait(by=by, person=person, upload=upload)
     except ImpossibleError as refusal:
-        messages.error(request, f"{refusal.reason} {refusal.cure}".strip(), extra_tags="clay")
+        tell(request, refusal)
     return redirect("settings_about")
 
 

@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from digua.exchange.event import Role
+from digua.portal.core.reading_language import reading_language
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.events.models import Registration
 from digua.portal.imports.lists.fields import COLUMNS
@@ -21,6 +20,7 @@ from digua.portal.imports.services import mapping
 from digua.portal.people.models import Organisation
 from digua.portal.profiles.models import Profile
 from digua.portal.web.imports.found import found, frame
+from digua.portal.web.refusal import tell
 from digua.portal.web.request import actor
 
 PARTS = ("organisation", "person", "profile")
@@ -43,7 +43,7 @@ def choose(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             )
             return redirect("import", slug, pk)
     except ImpossibleError as refusal:
-        messages.error(request, f"{refusal.reason} {refusal.cure}", extra_tags="clay")
+        tell(request, refusal)
     return render(request, "imports/columns.html", frame(imported, "columns") | _shown(request, imported))
 
 
@@ -62,7 +62,7 @@ def _shown(request: HttpRequest, imported: Import) -> dict[str, object]:
     sheets = grids(Path(imported.file.path))
     mapped = Mapped.from_json(imported.mapping)
     chosen = _columns(request) if request.method == "POST" else mapped.columns
-    chinese = (get_language() or "").startswith("zh")
+    chinese = reading_language() == "zh"
     names = [(column.key, column.zh if chinese else column.en) for column in COLUMNS]
     return {
         "sheets": list(sheets),

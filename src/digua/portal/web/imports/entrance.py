@@ -15,7 +15,7 @@ from digua.portal.imports.models import Import
 from digua.portal.imports.services import uploading
 from digua.portal.web.imports.found import found, frame
 from digua.portal.web.organiser.edition import organised
-from digua.portal.web.refusal import say
+from digua.portal.web.refusal import say, tell
 from digua.portal.web.request import actor
 
 State = Import.State
@@ -72,7 +72,7 @@ def replace(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         try:
             uploading.replace_file(by=actor(request), imported=imported, file=form.cleaned_data["file"])
         except ImpossibleError as refusal:
-            messages.error(request, f"{refusal.reason} {refusal.cure}", extra_tags="clay")
+            tell(request, refusal)
     return redirect("import", slug, pk)
 
 
@@ -83,7 +83,7 @@ def discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         uploading.discard(by=actor(request), imported=imported)
     except ImpossibleError as refusal:
-        messages.error(request, f"{refusal.reason} {refusal.cure}", extra_tags="clay")
+        tell(request, refusal)
         return redirect("import", slug, pk)
     messages.success(
         request, _("The import and its file are forgotten; nothing was written."), extra_tags="leaf"

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.apps import apps
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from digua.portal.imports.keeping import UNDOABLE
 from digua.portal.imports.models import Import, Twin
 from digua.portal.imports.services import settling
 from digua.portal.web.imports.found import found, frame
+from digua.portal.web.refusal import tell
 from digua.portal.web.request import actor
 
 SHOWN = 50
@@ -52,7 +52,7 @@ def commit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 by=actor(request), imported=imported, vouched=request.POST.get("vouched") == "yes"
             )
         except ImpossibleError as refusal:
-            messages.error(request, f"{refusal.reason} {refusal.cure}", extra_tags="clay")
+            tell(request, refusal)
         return redirect("import_commit", slug, pk)
     twins = imported.twins
     context = frame(imported, "commit") | {
@@ -100,5 +100,5 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         settling.ask_to_undo(by=actor(request), imported=imported)
     except ImpossibleError as refusal:
-        messages.error(request, f"{refusal.reason} {refusal.cure}", extra_tags="clay")
+        tell(request, refusal)
     return redirect("import_result", slug, pk)

@@ -1,6 +1,5 @@
 """Likely twins, one pair after the other."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from digua.portal.imports.pairs import pairs
 from digua.portal.imports.services import deciding
 from digua.portal.people.twins import Ground
 from digua.portal.web.imports.found import found, frame
+from digua.portal.web.refusal import tell
 from digua.portal.web.request import actor
 
 PER_PAGE = 10
@@ -81,6 +81,6 @@ def decide(request: HttpRequest, slug: str, pk: int, twin: int) -> HttpResponse:
         try:
             deciding.decide(by=actor(request), twin=pair, decision=decision, take=request.POST.getlist("take"))
         except ImpossibleError as refusal:
-            messages.error(request, f"{refusal.reason} {refusal.cure}", extra_tags="clay")
+            tell(request, refusal)
             return redirect("import", slug, pk)
     return redirect("import_twins", slug, pk)

@@ -1,6 +1,5 @@
 """Who and what takes part in an edition: registrations, needs and offers, and what they were written."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from digua.portal.events.services.registrations import move_registration
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.visibility import shown_all
 from digua.portal.web.organiser.edition import organised
+from digua.portal.web.refusal import tell
 from digua.portal.web.request import actor
 
 PER_PAGE = 50
@@ -51,7 +51,7 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         try:
             move_registration(by=actor(request), registration=registration, to=to)
         except ImpossibleError as refusal:
-            messages.error(request, f"{refusal.reason} {refusal.cure}", extra_tags="clay")
+            tell(request, refusal)
     return redirect(f"{reverse('edition_registrations', args=[slug])}?{request.GET.urlencode()}")
 
 

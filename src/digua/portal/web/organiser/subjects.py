@@ -18,6 +18,7 @@ from digua.portal.events.models import Edition
 from digua.portal.events.services import subjects
 from digua.portal.web.organiser.edition import organised
 from digua.portal.web.organiser.forms import both, day, written
+from digua.portal.web.refusal import tell
 from digua.portal.web.request import actor
 
 MOST = 60
@@ -75,7 +76,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             _keep(request, edition, themes, dates)
         except ImpossibleError as refusal:
-            messages.error(request, f"{refusal.reason} {refusal.cure}", extra_tags="clay")
+            tell(request, refusal)
         else:
             messages.success(request, _("Kept."), extra_tags="leaf")
             return redirect("edition_subjects", slug)

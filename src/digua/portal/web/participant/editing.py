@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from digua.portal.core.reading_language import reading_language
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.people.models import Organisation
 from digua.portal.profiles.content import Content
@@ -17,7 +18,6 @@ from digua.portal.profiles.limits import CHARACTERS, NEEDS, faults, hints, missi
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.services.editing import edit
 from digua.portal.profiles.services.making import make
-from digua.portal.web.context import reading_language
 from digua.portal.web.participant.form import (
     BLANK_LINES,
     ProfileForm,

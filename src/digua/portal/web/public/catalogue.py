@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from digua.engine.search import Order
+from digua.portal.core.reading_language import reading_language
 from digua.portal.imports.exporting.profiles import profiles
 from digua.portal.profiles.catalogue.finding import find, listed
 from digua.portal.profiles.catalogue.question import Question, Side
-from digua.portal.web.context import reading_language
 from digua.portal.web.exporting import sent
 from digua.portal.web.public.facets import facets
 from digua.portal.web.public.shared import same_for_all

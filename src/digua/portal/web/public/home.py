@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from digua.engine.search import Found
 from digua.portal.core.actor import Actor
+from digua.portal.core.reading_language import reading_language
 from digua.portal.events.models import Edition
 from digua.portal.profiles.catalogue.finding import Card, counts, find
 from digua.portal.profiles.catalogue.question import KINDS_OF, Question, Side
-from digua.portal.web.context import reading_language
 from digua.portal.web.public.shared import same_for_all
 from digua.portal.web.request import actor
 

@@ -14,6 +14,7 @@ from digua.portal.people.models import Account
 from digua.portal.profiles.catalogue.question import Question
 from digua.portal.profiles.models import SavedSearch
 from digua.portal.profiles.saved_searches import services
+from digua.portal.web.refusal import tell
 from digua.portal.web.request import actor
 
 
@@ -25,7 +26,7 @@ def save_search(request: HttpRequest) -> HttpResponse:
     try:
         services.save_search(question=question, by=actor(request))
     except ImpossibleError as error:
-        messages.error(request, f"{error.reason} {error.cure}".strip())
+        tell(request, error)
     else:
         messages.success(request, _("Saved. You will hear of what is new here."))
     return redirect("saved_searches")

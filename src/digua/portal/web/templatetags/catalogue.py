@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from digua.portal.core.reading_language import reading_language
 from digua.portal.core.texts import Texts, Told
 from digua.portal.profiles.catalogue.finding import Card
 from digua.portal.profiles.catalogue.question import KINDS_OF, Side
 from digua.portal.profiles.models import Profile
-from digua.portal.web.context import reading_language
 from digua.portal.web.public import cards
 from digua.portal.web.public.facets import Choice
 from digua.portal.web.public.names import countries, languages
