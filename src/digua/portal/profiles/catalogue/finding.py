@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from digua.engine.matching.model import ProfileType, Stage
-from digua.engine.search import Filters, Found, Hit
+from digua.engine.search import Asked, Filters, Found, Hit, Library
 from digua.portal.core.actor import Actor
 from digua.portal.core.refusal import ImpossibleError
 from digua.portal.core.texts import Told
@@ -71,19 +71,28 @@ def find(
     library = current.library()
     if library is None:
         return NOTHING
-    asked, likeness = liken(library, question.text, reader) if question.text else (None, None)
-    found = library.find(
-        question.filters(keys=admitted(by), since=since),
-        asked=asked,
-        likeness=likeness,
-        order=question.order,
-        behind=behind,
-        size=size,
-    )
+    found, asked = ask(library, question, by=by, reader=reader, behind=behind, size=size, since=since)
     return Answer(
         cards=tuple(_cards(found.hits, by, asked.lang if asked else "")),
         **{name: getattr(found, name) for name in TAKEN_OVER},
     )
+
+
+def ask(
+    library: Library,
+    question: Question,
+    *,
+    by: Actor,
+    reader: str,
+    size: int,
+    behind: int = 0,
+    since: int | None = None,
+) -> tuple[Found, Asked | None]:
+    """What of the library answers, as far as the actor may find it; and the words as they were understood."""
+    asked, likeness = liken(library, question.text, reader) if question.text else (None, None)
+    filters = question.filters(keys=admitted(by), since=since)
+    order = question.order
+    return library.find(filters, asked=asked, likeness=likeness, order=order, behind=behind, size=size), asked
 
 
 def listed(question: Question, *, by: Actor, reader: str) -> list[Profile]:
@@ -94,9 +103,7 @@ def listed(question: Question, *, by: Actor, reader: str) -> list[Profile]:
     library = current.library()
     if library is None:
         return []
-    asked, likeness = liken(library, question.text, reader) if question.text else (None, None)
-    filters = question.filters(keys=admitted(by))
-    found = library.find(filters, asked=asked, likeness=likeness, order=question.order, size=MOST)
+    found, _asked = ask(library, question, by=by, reader=reader, size=MOST)
     if found.listed > MOST:
         raise ImpossibleError(
             _("These are %(count)d needs and offers; a file takes %(most)d.")

@@ -1,5 +1,6 @@
 """A text in Chinese, English and a language of its own, as forms ask for it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,6 +10,11 @@ from digua.portal.core.texts import Source, Texts, Told
 from digua.portal.web.account.forms import language_choices
 
 LONGEST = 4_000
+
+
+def further_languages() -> list[tuple[str, str]]:
+    """Those in which a text may be beside Chinese and English."""
+    return [pair for pair in language_choices() if pair[0] not in ("zh", "en")]
 
 
 class TextForm(forms.Form):
@@ -32,12 +38,7 @@ class TextForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    own_lang = forms.ChoiceField(label=_("Which language"), choices=[], required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [pair for pair in language_choices() if pair[0] not in ("zh", "en")]
-        self.fields["own_lang"] = forms.ChoiceField(label=_("Which language"), choices=choices, required=False)
+    own_lang = forms.ChoiceField(label=_("Which language"), choices=further_languages, required=False)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -46,11 +47,13 @@ class TextForm(forms.Form):
         return said
 
     def texts(self, before: Texts) -> Texts:
-        said = self.cleaned_data
-        typed = {"zh": said["zh"], "en": said["en"]}
-        if said["own_lang"]:
-            typed[said["own_lang"]] = said["own"]
-        return with_typed(before, typed)
+        return with_typed(before, typed(self.cleaned_data))
+
+
+def typed(said: Mapping[str, str], prefix: str = "") -> dict[str, str]:
+    """What the fields zh, en and own, of this prefix, say by language; own_lang says which the last is."""
+    found = {"zh": said[f"{prefix}zh"], "en": said[f"{prefix}en"]}
+    return found | ({said["own_lang"]: said[f"{prefix}own"]} if said["own_lang"] else {})
 
 
 def with_typed(texts: Texts, typed: dict[str, str]) -> Texts:
@@ -63,8 +66,9 @@ def with_typed(texts: Texts, typed: dict[str, str]) -> Texts:
     return texts
 
 
-def initial_of(texts: Texts) -> dict[str, str]:
-    """What the form begins with."""
+def initial_of(texts: Texts, prefix: str = "") -> dict[str, str]:
+    """What the fields zh, en and own, of this prefix, begin with, and the further language."""
     told = {language: each.text for language, each in texts.by_language.items()}
     own = next((language for language in told if language not in ("zh", "en")), "")
-    return {"zh": told.get("zh", ""), "en": told.get("en", ""), "own": told.get(own, ""), "own_lang": own}
+    begun = {"zh": told.get("zh", ""), "en": told.get("en", ""), "own": told.get(own, "")}
+    return {f"{prefix}{name}": text for name, text in begun.items()} | {"own_lang": own}

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from digua.portal.web.refusal import say, tell
 from digua.portal.web.request import actor
 
 State = Import.State
+PER_PAGE = 50
 
 
 class FileForm(forms.Form):
@@ -43,7 +45,8 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
             say(form, refusal)
         else:
             return redirect("import", slug, imported.pk)
-    context = {"edition": edition, "form": form, "imports": selectors.imports_of(edition)[:100]}
+    page = Paginator(selectors.imports_of(edition), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"edition": edition, "form": form, "page": page}
     return render(request, "imports/imports.html", context, status=422 if form.errors else 200)
 
 

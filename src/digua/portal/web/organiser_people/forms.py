@@ -8,11 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from digua.portal.core.texts import Texts
 from digua.portal.people.models import Identifier, Organisation
-from digua.portal.web.account.forms import country_choices, language_choices, zone_choices
-from digua.portal.web.account.texts import with_typed
+from digua.portal.web.account import texts
+from digua.portal.web.account.forms import country_choices, zone_choices
+from digua.portal.web.account.texts import further_languages, typed, with_typed
 
 SEPARATORS = re.compile(r"[,;，；、\n]+")
 MOST_SECTORS, LONGEST_SECTOR = 20, 60
+
+
+NAMED = ("name_zh", "name_en", "name_own", "own_lang")
 
 
 class OrganisationForm(forms.Form):
@@ -26,7 +30,7 @@ class OrganisationForm(forms.Form):
         required=False,
         help_text=_("As the organisation writes itself, where that is neither."),
     )
-    own_lang = forms.ChoiceField(label=_("Which language"), choices=[], required=False)
+    own_lang = forms.ChoiceField(label=_("Which language"), choices=further_languages, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
     country = forms.ChoiceField(label=_("Country or region"), choices=country_choices)
     region = forms.CharField(label=_("Province or state"), max_length=80, required=False)
@@ -40,11 +44,6 @@ class OrganisationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [pair for pair in language_choices() if pair[0] not in ("zh", "en")]
-        self.fields["own_lang"] = forms.ChoiceField(label=_("Which language"), choices=choices, required=False)
-
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not any(said.get(name) for name in ("name_zh", "name_en", "name_own")):
@@ -56,25 +55,13 @@ class OrganisationForm(forms.Form):
     def fields_of(self, before: Texts | None = None) -> dict[str, Any]:
         """What the service is told; names that did not change keep who made them."""
         said = dict(self.cleaned_data)
-        typed = {"zh": said.pop("name_zh"), "en": said.pop("name_en")}
-        own, lang = said.pop("name_own"), said.pop("own_lang")
-        if lang:
-            typed[lang] = own
-        said["name"] = with_typed(before or Texts(), typed)
-        return said
+        said["name"] = with_typed(before or Texts(), typed(said, "name_"))
+        return {name: value for name, value in said.items() if name not in NAMED}
 
 
 def initial_of(organisation: Organisation) -> dict[str, Any]:
     plain = ("kind", "country", "region", "city", "size", "website", "statuses")
-    names = {language: told.text for language, told in organisation.name.by_language.items()}
-    own = next((language for language in names if language not in ("zh", "en")), "")
-    return {
-        "name_zh": names.get("zh", ""),
-        "name_en": names.get("en", ""),
-        "name_own": names.get(own, ""),
-        "own_lang": own,
-        **{name: getattr(organisation, name) for name in plain},
-    }
+    return texts.initial_of(organisation.name, "name_") | {name: getattr(organisation, name) for name in plain}
 
 
 class IdentifierForm(forms.Form):
