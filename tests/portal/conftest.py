@@ -1,5 +1,9 @@
 """Every test of data runs on SQLite and on PostgreSQL."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -53,6 +57,30 @@ def database_url(request: pytest.FixtureRequest) -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
     return at(request.getfixturevalue("postgresql"), name)
+
+
+@pytest.fixture
+def told_beside(database_url: str, tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    """Run a program beside, on the database of this test; what its last line says as JSON."""
+
+    def run(program: Path, *words: object, timeout: float) -> dict[str, Any]:
+        told = subprocess.run(
+            [sys.executable, program, *map(str, words)],
+            env=os.environ
+            | {
+                "DATABASE_URL": database_url,
+                "DIGUA_DATA_DIR": str(tmp_path),
+                "DJANGO_SETTINGS_MODULE": "digua.portal.settings.base",
+            },
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=True,
+        )
+        outcome: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
+        return outcome
+
+    return run
 
 
 @pytest.fixture

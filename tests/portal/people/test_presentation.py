@@ -25,11 +25,6 @@ def files(settings, tmp_path):
 
 
 @pytest.fixture
-def ingrid() -> Account:
-    return account("ingrid@nordlys.example", person=person(), language="en")
-
-
-@pytest.fixture
 def browser(client: Client, ingrid: Account) -> Client:
     client.force_login(ingrid)
     return client

@@ -28,11 +28,6 @@ def signed_in(client: Client) -> bool:
     return "_auth_user_id" in client.session
 
 
-@pytest.fixture
-def ingrid():
-    return account("ingrid@nordlys.example", person=person(), language="en")
-
-
 def test_a_mailed_code_signs_in_once(client: Client, ingrid):
     client.post(ASK, {"email": "Ingrid@Nordlys.example"})
     mail = Mail.objects.get()

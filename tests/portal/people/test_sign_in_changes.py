@@ -10,7 +10,6 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_tot
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from people_makers import account, person
 from test_invitations import mailed as text_of
 from test_sign_in import code_in
 
@@ -19,11 +18,6 @@ from digua.portal.people.models import Account
 from digua.portal.settings.environment import read_environment
 
 PASSWORD = {"password1": "correct horse 8", "password2": "correct horse 8"}
-
-
-@pytest.fixture
-def ingrid() -> Account:
-    return account("ingrid@nordlys.example", person=person(), language="en")
 
 
 @pytest.fixture
