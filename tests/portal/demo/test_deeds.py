@@ -22,6 +22,7 @@ TODAY = {
     "adviser": f"{TO_VALIDATE - 2} wait for an adviser",
     "compliance": "2 hits wait for a decision",
     "organiser": "Go on with the import",
+    "reviewer": "1 thing waits for you",
 }
 """What the first page says that waits, by role."""
 

@@ -19,8 +19,6 @@ PER_PAGE = 60
 NARROW = 7
 """So many columns of a wide sheet are shown: the first two, those with problems, and as many beside these."""
 
-AT_WORK = (Job.State.WAITING, Job.State.RUNNING)
-
 
 def imports_of(edition: Edition) -> QuerySet[Import]:
     """The latest first."""
@@ -31,10 +29,6 @@ def job_of(imported: Import) -> Job | None:
     """What is being done with the import, or what was done last."""
     jobs = Job.objects.filter(key__in=[f"import:{imported.pk}:{task}" for task in ("check", "commit", "undo")])
     return jobs.order_by("-pk").first()
-
-
-def is_at_work(job: Job | None) -> bool:
-    return job is not None and job.state in AT_WORK
 
 
 @dataclass(frozen=True, slots=True)

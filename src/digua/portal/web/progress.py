@@ -8,8 +8,6 @@ from digua.portal.core.door import may
 from digua.portal.core.models import Job
 from digua.portal.web.request import actor
 
-AT_WORK = (Job.State.WAITING, Job.State.RUNNING)
-
 
 def job(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of a job; for htmx its part alone, and when it has ended the whole page anew."""
@@ -19,7 +17,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return render(request, "web/job.html", {"job": found})
     part = render(request, "parts/job.html", {"job": found})
-    if found.state not in AT_WORK:
+    if not found.at_work:
         part.headers["HX-Refresh"] = "true"
     return part
 

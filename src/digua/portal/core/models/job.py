@@ -43,5 +43,10 @@ class Job(models.Model):
             )
         ]
 
+    @property
+    def at_work(self) -> bool:
+        """Whether it waits or runs."""
+        return self.state in (self.State.WAITING, self.State.RUNNING)
+
     def __str__(self) -> str:
         return f"{self.task} {self.pk}"

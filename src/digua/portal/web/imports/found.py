@@ -24,7 +24,7 @@ def frame(imported: Import, step: str) -> dict[str, Any]:
         "imported": imported,
         "step": step,
         "job": job,
-        "at_work": selectors.is_at_work(job),
+        "at_work": job is not None and job.at_work,
         "wrong": imported.findings.filter(mended=False).count(),
         "undecided": selectors.twins_left(imported).count(),
         "rows": selectors.rows_to_commit(imported),

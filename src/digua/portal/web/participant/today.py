@@ -21,16 +21,16 @@ CALLS = 3
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     account, by = account_of(request), actor(request)
-    steps, desk = selectors.next_steps(account), duties(account, by)
+    steps, desk, to_judge = selectors.next_steps(account), duties(account, by), list(calls_to_judge(by))
     context = {
         "steps": steps,
         "duties": desk,
-        "count": steps.count + len(desk),
+        "count": steps.count + len(desk) + len(to_judge),
         "has_role": bool(grants(account)),
         "standing": selectors.profiles_of(account).filter(state="published").count(),
         "may_add": may("profiles.add", by=by),
         "open_calls": [call for call in calls(by)[: CALLS * 3] if takes_bids(call)][:CALLS],
-        "to_judge": calls_to_judge(by)[:CALLS],
+        "to_judge": to_judge,
         "today": timezone.localdate(),
     }
     return render(request, "participant/today.html", context)
