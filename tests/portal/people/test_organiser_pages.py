@@ -180,12 +180,20 @@ def test_the_pages_of_a_record_and_its_history(client, administrator):
     one = organisation(city="Trondheim")
     somebody = person(organisation=one, position="CTO")
     page = client.get(reverse("organisation", args=[one.pk]), {"lang": "en"})
-    assert [each.person for each in page.context["people"]] == [somebody]
+    assert [each.person for each in page.context["page"]] == [somebody]
     client.post(reverse("person_edit", args=[somebody.pk]), {"name": "Ingrid Solbakken", "phone": "+47 1"})
     page = client.get(reverse("person", args=[somebody.pk]))
     done = [(each.action, each.who, each.fields) for each in page.context["history"]]
     assert done[0] == ("people.edit_person", "node@digua.example", ("phone",))
     assert done[1][0] == "people.add_person"
+
+
+def test_everybody_of_a_large_organisation_is_on_some_page(client, administrator):
+    one = organisation()
+    made = {person(f"Person {number:03}", organisation=one).pk for number in range(60)}
+    pages = [client.get(reverse("organisation", args=[one.pk]), {"page": page}) for page in (1, 2)]
+    assert {each.person_id for page in pages for each in page.context["page"]} == made
+    assert "Page 1 of 2" in pages[0].content.decode()
 
 
 def test_where_somebody_works_and_their_addresses(client, administrator):

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,12 +24,12 @@ from digua.portal.profiles.models import Profile
 from digua.portal.profiles.services.assessing import PASSING, Scores, assess
 from digua.portal.profiles.visibility import shown_as, visible_to
 from digua.portal.web.exporting import sent
+from digua.portal.web.paging import page_of
 from digua.portal.web.participant.own import account_of
 from digua.portal.web.participant.versions import changes
 from digua.portal.web.refusal import say
 from digua.portal.web.request import actor
 
-PAGE = 50
 SCORES = [(number, str(number)) for number in range(6)]
 
 
@@ -61,7 +60,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     require("profiles.assess", by=by)
     found = selectors.adviser_queue(request.GET.dict(), account_of(request))
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found)
     context = {
         "page": page,
         "types": Profile.Type.choices,
@@ -149,5 +148,5 @@ def prepare(request: HttpRequest) -> HttpResponse:
     found = Organisation.objects.filter(merged_into=None).order_by("sort_name", "pk")
     for word in words(request.GET.get("find", "")):
         found = found.filter(search__contains=word)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found)
     return render(request, "adviser/prepare.html", {"page": page})

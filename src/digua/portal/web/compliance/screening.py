@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,16 +18,15 @@ from digua.portal.profiles.screening.lists import LARGEST
 from digua.portal.profiles.screening.loading import load, retire
 from digua.portal.profiles.visibility import shown_as
 from digua.portal.web.exporting import sent
+from digua.portal.web.paging import page_of
 from digua.portal.web.request import actor
-
-PAGE = 50
 
 
 @login_required
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     require("profiles.decide_hit", by=actor(request))
-    page = Paginator(selectors.waiting_hits(), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, selectors.waiting_hits())
     return render(request, "compliance/queue.html", {"page": page})
 
 

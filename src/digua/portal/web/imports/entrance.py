@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,11 +15,11 @@ from digua.portal.imports.models import Import
 from digua.portal.imports.services import uploading
 from digua.portal.web.imports.found import found, frame
 from digua.portal.web.organiser.edition import organised
+from digua.portal.web.paging import page_of
 from digua.portal.web.refusal import say, tell
 from digua.portal.web.request import actor
 
 State = Import.State
-PER_PAGE = 50
 
 
 class FileForm(forms.Form):
@@ -45,7 +44,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
             say(form, refusal)
         else:
             return redirect("import", slug, imported.pk)
-    page = Paginator(selectors.imports_of(edition), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, selectors.imports_of(edition))
     context = {"edition": edition, "form": form, "page": page}
     return render(request, "imports/imports.html", context, status=422 if form.errors else 200)
 

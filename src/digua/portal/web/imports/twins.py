@@ -1,7 +1,6 @@
 """Likely twins, one pair after the other."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from digua.portal.imports.pairs import pairs
 from digua.portal.imports.services import deciding
 from digua.portal.people.twins import Ground
 from digua.portal.web.imports.found import found, frame
+from digua.portal.web.paging import page_of
 from digua.portal.web.refusal import tell
 from digua.portal.web.request import actor
 
@@ -56,7 +56,7 @@ def listing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     which = request.GET.get("which", "open")
     twins = imported.twins.all()
     shown = twins.filter(decision=WHICH[which]) if which in WHICH else twins
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, shown, PER_PAGE)
     context = frame(imported, "twins") | {
         "page": page,
         "pairs": [

@@ -12,7 +12,8 @@ from digua.portal.people.accounts import accounts
 from digua.portal.people.models import Grant
 from digua.portal.web.node.forms import AccountForm, GrantForm
 from digua.portal.web.node.places import placed
-from digua.portal.web.node.reading import for_administrators, page_of
+from digua.portal.web.node.reading import for_administrators
+from digua.portal.web.paging import page_of
 from digua.portal.web.refusal import say
 from digua.portal.web.request import actor
 

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_GET
 
 from digua.portal.core import records
 from digua.portal.core.models import Announcement, Job
-from digua.portal.web.node.reading import for_administrators, page_of
+from digua.portal.web.node.reading import for_administrators
+from digua.portal.web.paging import page_of
 
 
 @require_GET

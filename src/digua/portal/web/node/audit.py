@@ -8,7 +8,8 @@ from digua.portal.core import audit, records
 from digua.portal.core.models import AuditEntry
 from digua.portal.people.models import Account
 from digua.portal.people.selectors import addresses_of_accounts
-from digua.portal.web.node.reading import for_administrators, page_of
+from digua.portal.web.node.reading import for_administrators
+from digua.portal.web.paging import page_of
 
 NOBODY = 0
 

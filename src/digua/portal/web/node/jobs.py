@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from digua.portal.core import records
 from digua.portal.core.again import try_job_again
 from digua.portal.core.models import Job
-from digua.portal.web.node.reading import for_administrators, page_of
+from digua.portal.web.node.reading import for_administrators
+from digua.portal.web.paging import page_of
 from digua.portal.web.request import actor
 
 

@@ -10,7 +10,8 @@ from digua.portal.core import records
 from digua.portal.core.again import send_mail_again
 from digua.portal.core.mail.reading import readable
 from digua.portal.core.models import Mail
-from digua.portal.web.node.reading import for_administrators, page_of
+from digua.portal.web.node.reading import for_administrators
+from digua.portal.web.paging import page_of
 from digua.portal.web.request import actor
 
 

@@ -1,20 +1,16 @@
-"""What all pages of the node administrator share."""
+"""Who comes to the pages of the node administrator."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from digua.portal.core.door import require
 from digua.portal.web.request import actor
 
-PER_PAGE = 50
-Row = TypeVar("Row", bound=Model)
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
@@ -28,8 +24,3 @@ def for_administrators(view: Callable[..., Answer]) -> Callable[..., Answer]:
         return view(request, *words, **named)
 
     return guarded
-
-
-def page_of(request: HttpRequest, found: QuerySet[Row]) -> Page[Row]:
-    """The page that the address asks for, or the nearest there is."""
-    return Paginator(found, PER_PAGE).get_page(request.GET.get("page"))

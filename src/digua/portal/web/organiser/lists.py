@@ -1,7 +1,6 @@
 """Who and what takes part in an edition: registrations, needs and offers, and what they were written."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,10 +16,9 @@ from digua.portal.events.services.registrations import move_registration
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.visibility import shown_all
 from digua.portal.web.organiser.edition import organised
+from digua.portal.web.paging import page_of
 from digua.portal.web.refusal import tell
 from digua.portal.web.request import actor
-
-PER_PAGE = 50
 
 
 @login_required
@@ -28,7 +26,7 @@ PER_PAGE = 50
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     edition = organised(request, slug)
     asked = request.GET.dict()
-    page = Paginator(selectors.registrations(edition, asked), PER_PAGE).get_page(asked.get("page"))
+    page = page_of(request, selectors.registrations(edition, asked))
     context = {
         "edition": edition,
         "page": page,
@@ -60,7 +58,7 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def profiles(request: HttpRequest, slug: str) -> HttpResponse:
     edition, by = organised(request, slug), actor(request)
     asked = request.GET.dict()
-    page = Paginator(selectors.profiles(edition, by, asked), PER_PAGE).get_page(asked.get("page"))
+    page = page_of(request, selectors.profiles(edition, by, asked))
     context = {
         "edition": edition,
         "page": page,
@@ -76,7 +74,7 @@ def profiles(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def mails(request: HttpRequest, slug: str) -> HttpResponse:
     edition, asked = organised(request, slug), request.GET.dict()
-    page = Paginator(mails_of(edition, asked), PER_PAGE).get_page(asked.get("page"))
+    page = page_of(request, mails_of(edition, asked))
     context = {
         "edition": edition,
         "page": page,

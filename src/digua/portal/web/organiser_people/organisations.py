@@ -21,7 +21,8 @@ from digua.portal.web.organiser_people.forms import (
     SectorsForm,
     initial_of,
 )
-from digua.portal.web.organiser_people.lists import page_of, wanted
+from digua.portal.web.organiser_people.lists import wanted
+from digua.portal.web.paging import page_of
 from digua.portal.web.refusal import say
 from digua.portal.web.request import actor
 
@@ -80,14 +81,14 @@ def page(
 ) -> HttpResponse:
     by = actor(request)
     may_edit = may("people.edit_organisation", by=by, on=organisation)
+    working = organisation.affiliations.filter(until=None, person__in=selectors.persons_visible_to(by))
+    people = working.select_related("person").order_by("person__name", "pk")
     context = {
         "organisation": organisation,
         "identifiers": selectors.identifiers_of(organisation),
         "identifier_form": identifier_form or IdentifierForm(),
         "evidence_form": evidence_form or EvidenceForm(),
-        "people": organisation.affiliations.filter(until=None, person__in=selectors.persons_visible_to(by))
-        .select_related("person")
-        .order_by("person__name")[:100],
+        "page": page_of(request, people),
         "merges": selectors.merges_with_gone(organisation),
         "history": selectors.history(organisation) if may_edit else None,
         "may_edit": may_edit,

@@ -19,7 +19,8 @@ from digua.portal.people.models import Affiliation, Person
 from digua.portal.people.tasks import invite_many
 from digua.portal.web.organiser_people import organisations
 from digua.portal.web.organiser_people.forms import AddressForm, InviteForm, NewPersonForm, PersonForm
-from digua.portal.web.organiser_people.lists import page_of, wanted
+from digua.portal.web.organiser_people.lists import wanted
+from digua.portal.web.paging import page_of
 from digua.portal.web.refusal import say
 from digua.portal.web.request import actor
 

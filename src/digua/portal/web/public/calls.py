@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,6 +16,7 @@ from digua.portal.profiles.catalogue.finding import read
 from digua.portal.profiles.models import Profile
 from digua.portal.profiles.visibility import PUBLISHED, shown_all, visible_to
 from digua.portal.web.exporting import sent
+from digua.portal.web.paging import page_of
 from digua.portal.web.public.shared import same_for_all
 from digua.portal.web.request import actor
 
@@ -28,8 +28,8 @@ def calls(request: HttpRequest) -> HttpResponse:
     """Those that end first stand first; those without an end last."""
     by = actor(request)
     today = timezone.localdate()
-    page = Paginator(open_calls(by, today).values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
-    shown = shown_all(read(list(page.object_list), by, "budget", "deadline", "requirements"), by)
+    page = page_of(request, open_calls(by, today).only("pk"), PAGE)
+    shown = shown_all(read([each.pk for each in page], by, "budget", "deadline", "requirements"), by)
     return render(
         request,
         "public/calls.html",
